@@ -1,0 +1,4 @@
+@main
+struct Understudy {
+  static func main() {}
+}

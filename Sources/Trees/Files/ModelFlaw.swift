@@ -1,0 +1,66 @@
+/// What is wrong at one place of a model file.
+package enum ModelFlaw: Sendable, Equatable {
+  case missing
+  case wrongType(expected: ModelValueType)
+  case duplicated
+  case wrongCount(found: Int, expected: Int)
+  case outOfRange(found: Int, allowed: ClosedRange<Int>)
+  /// A threshold or leaf that is NaN, infinite, or beyond Float32.
+  case notFinite
+  case invalidText
+  case duplicateName(String)
+  case childOutOfRange(child: Int, nodeCount: Int)
+  /// A cycle, or two parents with the same child.
+  case reachedTwice(child: Int)
+  case oneChildOnly
+  case invalidBaseScore(text: String)
+  /// `best_iteration` names an iteration that the file does not hold.
+  case iterationOutOfRange(iteration: Int, iterationCount: Int)
+  /// Iterations that do not divide the trees among them.
+  case invalidIterationBounds(treeCount: Int)
+}
+
+/// The types a field of a model file may be asked to have.
+package enum ModelValueType: String, Sendable, Equatable {
+  case object = "an object"
+  case list = "a list"
+  case text = "text"
+  case number = "a number"
+  case integer = "a whole number"
+  case integerText = "a whole number written as text"
+  case flag = "0, 1, true or false"
+}
+
+extension ModelFlaw: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .missing: "is missing"
+    case .wrongType(let expected): "is not \(expected.rawValue)"
+    case .duplicated: "occurs twice"
+    case .wrongCount(let found, let expected): "has \(found) entries instead of \(expected)"
+    case .outOfRange(let found, let allowed):
+      "is \(found), outside \(allowed.lowerBound)...\(allowed.upperBound)"
+    case .notFinite: "is not a finite 32-bit number"
+    case .invalidText: "is not valid Unicode text"
+    case .duplicateName(let name): "holds the name \(quoted(name)) twice"
+    case .childOutOfRange(let child, let nodeCount):
+      "has the child \(child), but the tree has \(nodeCount) nodes"
+    case .reachedTwice(let child):
+      "has the child \(child), which another node leads to already"
+    case .oneChildOnly: "has one child where a node has two or none"
+    case .invalidBaseScore(let text):
+      "is \(quoted(text)), not a probability that the objective accepts"
+    case .iterationOutOfRange(let iteration, let iterationCount):
+      "is iteration \(iteration), but the file holds \(iterationCount) iterations"
+    case .invalidIterationBounds(let treeCount):
+      "does not divide the file's \(treeCount) trees into iterations"
+    }
+  }
+}
+
+/// Text from a file, in quotes, on one line and of bounded length.
+func quoted(_ text: String) -> String {
+  let limit = 60  // characters: enough to recognise a name, short enough for a terminal line
+  return text.count <= limit
+    ? text.debugDescription : String(text.prefix(limit)).debugDescription + "…"
+}

@@ -1,0 +1,78 @@
+import Foundation
+import Testing
+import Trees
+
+@Suite struct ModelFileTests {
+  @Test(
+    arguments: [
+      ([0x80, 0x04, 0x95], ModelFileFormat.pickle), (Array("binf\0\0".utf8), .xgboostBinary),
+      (Array("{L\0\0\0\0\0\0\0\u{7}".utf8), .xgboostUBJSON), (Array("tree\n".utf8), .lightGBMText),
+      (Array("tree\r\nversion=v4".utf8), .lightGBMText), (Array("[]".utf8), .unrecognised),
+      (Array("null".utf8), .unrecognised), (Array(" \n".utf8), .unrecognised),
+      ([0xEF, 0xBB, 0xBF, 0x7B, 0x7D], .unrecognised), ([0x80], .unrecognised),
+      (Array(#"{"name":"tree","version":"v4","tree_info":[]}"#.utf8), .lightGBMJSON),
+    ] as [([UInt8], ModelFileFormat)])
+  func `other formats are refused by their first bytes`(bytes: [UInt8], format: ModelFileFormat) {
+    #expect(refusal(of: bytes) == .otherFormat(file: "model.json", format: format))
+  }
+
+  @Test func `an empty file is refused as empty`() {
+    #expect(refusal(of: []) == .empty(file: "model.json"))
+  }
+
+  @Test func `a file over the limit is refused unread`() {
+    #expect(
+      refusal(of: Data(count: 128 << 20 + 1))
+        == .tooLarge(file: "model.json", limitBytes: 128 << 20))
+  }
+
+  @Test func `a missing file or a folder is refused by its path`() throws {
+    let folder = FileManager.default.temporaryDirectory.path
+    let missing = folder + "/no-such-model-\(UUID().uuidString).json"
+    #expect(
+      throws: ModelFileError.unreadable(file: missing, reason: "there is no such file")
+    ) { try Ensemble(contentsOf: missing) }
+    #expect(throws: ModelFileError.unreadable(file: folder, reason: "it is a folder")) {
+      try Ensemble(contentsOf: folder)
+    }
+  }
+
+  @Test func `a file on disk reads like its bytes`() throws {
+    let path = FileManager.default.temporaryDirectory
+      .appending(path: "model-\(UUID().uuidString).json").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let text = try Fixture.small.text
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    #expect(try Ensemble(contentsOf: path).margin(of: [0.4, 0, 1].span) == 3.125)
+  }
+
+  @Test(arguments: [
+    (
+      ModelFileError.invalid(
+        file: "m.json", place: ModelPlace(key: "", tree: 3, node: 7),
+        flaw: .childOutOfRange(child: 99, nodeCount: 15)),
+      "m.json is not a usable model: tree 3, node 7 has the child 99, but the tree has 15 nodes; "
+        + "save the model again with booster.save_model('model.json')"
+    ),
+    (
+      .notJSON(file: "m.json", offset: 12, flaw: .endsEarly),
+      "m.json is not valid JSON: the text ends inside a value at byte 12; "
+        + "copy or save the model again"
+    ),
+    (
+      .otherFormat(file: "m.pkl", format: .pickle),
+      "m.pkl is a Python pickle, which runs code when it is opened and is never read here; "
+        + "load it where it was made and re-save it with booster.save_model('model.json')"
+    ),
+    (
+      .unsupported(file: "m.json", feature: .objective("a\nb")),
+      #"m.json was trained for the objective "a\nb", which this version does not score; "#
+        + "train it with binary:logistic"
+    ),
+  ])
+  func `an error is one sentence with what, where, why and what to do`(
+    error: ModelFileError, sentence: String
+  ) {
+    #expect(error.description == sentence)
+  }
+}

@@ -1,0 +1,107 @@
+import SQLite
+import Scheduling
+
+extension HistoryReader {
+  mutating func readHolidays() throws -> [Holiday] {
+    let cursor = try TableCursor(
+      connection, table: "company_holidays", required: ["id", "holiday_date", "is_active"],
+      optional: ["is_recurring", "recurring_month", "recurring_day", "created_at"])
+    var holidays: [Holiday] = []
+    while try cursor.next() {
+      guard cursor.boolean("is_active").value ?? false else { continue }
+      guard let day = cursor.day("holiday_date").value else {
+        findings.add(.error, cursor.table, "date unreadable; left out", row: rowID(cursor))
+        continue
+      }
+      var recurring: MonthDay?
+      if cursor.boolean("is_recurring").value == true,
+        let month = cursor.integer("recurring_month").value,
+        let dayOfMonth = cursor.integer("recurring_day").value
+      {
+        recurring = MonthDay(month: Int(clamping: month), day: Int(clamping: dayOfMonth))
+      }
+      holidays.append(
+        Holiday(day: day, recurring: recurring, recordedAt: cursor.time("created_at").value))
+    }
+    return holidays
+  }
+
+  mutating func readRotation() throws -> Rotation {
+    let cursor = try TableCursor(
+      connection, table: "rotation_assignments",
+      required: ["id", "day_of_week", "rotation_type", "employee_id"])
+    var weekdays: [Rotation.Duty: [Int?]] = [:]
+    while try cursor.next() {
+      let row = rowID(cursor)
+      guard let employee = employee(cursor, row: row) else { continue }
+      guard let duty = cursor.text("rotation_type").value.flatMap(Rotation.Duty.init),
+        let weekday = cursor.integer("day_of_week").value, (0..<7).contains(weekday)
+      else {
+        findings.add(.error, cursor.table, "weekday or type unreadable; left out", row: row)
+        continue
+      }
+      weekdays[duty, default: Array(repeating: nil, count: 7)][Int(weekday)] = employee
+    }
+    let nobody = [Int?](repeating: nil, count: 7)
+    return Rotation(
+      juicers: weekdays[.juicer] ?? nobody, primaryLeads: weekdays[.primaryLead] ?? nobody,
+      exceptions: try readExceptions())
+  }
+
+  private mutating func readExceptions() throws -> [Rotation.Exception] {
+    let cursor = try TableCursor(
+      connection, table: "schedule_exceptions",
+      required: ["id", "exception_date", "rotation_type", "employee_id"],
+      optional: ["created_at"])
+    var exceptions: [Rotation.Exception] = []
+    while try cursor.next() {
+      let row = rowID(cursor)
+      guard let employee = employee(cursor, row: row) else { continue }
+      guard let day = cursor.day("exception_date").value,
+        let duty = cursor.text("rotation_type").value.flatMap(Rotation.Duty.init)
+      else {
+        findings.add(.error, cursor.table, "date or type unreadable; left out", row: row)
+        continue
+      }
+      exceptions.append(
+        Rotation.Exception(
+          day: day, duty: duty, employee: employee, recordedAt: cursor.time("created_at").value))
+    }
+    return exceptions
+  }
+
+  mutating func readTimes() throws -> ShiftTimes {
+    let cursor = try TableCursor(
+      connection, table: "system_settings", required: ["setting_key", "setting_value"])
+    var settings: [String: String] = [:]
+    while try cursor.next() {
+      if let key = cursor.text("setting_key").value, let value = cursor.text("setting_value").value {
+        settings[key] = value
+      }
+    }
+    for key in ShiftTimes.malformedKeys(in: settings) {
+      findings.add(
+        .warning, cursor.table, "not a time HH:MM: production reads it as 09:00", row: key)
+    }
+    return ShiftTimes(settings: settings)
+  }
+
+  /// Tables that people heed and the engine does not: their size is all that is noted.
+  mutating func noteUnreadTables() {
+    let unread = [
+      "employee_availability", "employee_availability_overrides", "event_scheduling_overrides",
+    ]
+    for table in unread {
+      let counts = try? connection.query("SELECT count(*) FROM \"\(table)\"") { row in
+        try row.integer(0)
+      }
+      guard let count = counts?.first else {
+        findings.add(.info, table, "the table is missing; the engine does not read it")
+        continue
+      }
+      guard count > 0 else { continue }
+      findings.add(
+        .info, table, "\(count) rows that people heed and the engine does not read", row: nil)
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import Scheduling
+
+/// All assignments and proposals of a history with the times between which they were there.
+///
+/// Sorted once, per employee and start, so that the state before any run is one linear pass.
+struct Timeline: Sendable {
+  /// An assignment and how long it stood.
+  private struct Standing {
+    let shift: Shift
+    let type: Int
+    let postedAt: LocalTime
+    let endedAt: LocalTime
+    /// The run during which it went; -1 for none.
+    let endedInRun: Int
+  }
+
+  /// A proposal and from which run on production counted it.
+  private struct Proposal {
+    let start: LocalTime
+    let run: Int
+    /// Not counted from this moment on.
+    let until: LocalTime
+  }
+
+  private var standing: [[Standing]]
+  private var proposals: [[Proposal]]
+
+  init(club: Club, runs: [Run], assignments: [PostedAssignment]) {
+    standing = Array(repeating: [], count: club.employees.count)
+    proposals = Array(repeating: [], count: club.employees.count)
+    for (number, assignment) in assignments.enumerated() {
+      let placement = assignment.placement
+      standing[placement.employee].append(
+        Standing(
+          shift: Shift(
+            event: assignment.event, employee: placement.employee, start: placement.start,
+            origin: .posted(number), club: club),
+          type: club.typeNumbers[assignment.event], postedAt: assignment.postedAt ?? .distantPast,
+          endedAt: assignment.end?.at ?? .distantFuture, endedInRun: assignment.end?.run ?? -1))
+    }
+    for (index, run) in runs.enumerated() {
+      for row in run.rows {
+        guard let placement = row.placement, let until = Self.countedUntil(row) else { continue }
+        proposals[placement.employee].append(
+          Proposal(start: placement.start, run: index, until: until))
+      }
+    }
+    // Stable, so that equal starts keep the order in which they were written.
+    for employee in standing.indices {
+      standing[employee].sort { $0.shift.start < $1.shift.start }
+      proposals[employee].sort { $0.start < $1.start }
+    }
+  }
+
+  /// How long production's workload count includes a row; nil for never.
+  ///
+  /// It counts `proposed` and `api_submitted`. A row that the vendor refused counted as proposed
+  /// until then; an edited row's first placement is lost, so it does not count.
+  private static func countedUntil(_ row: RunRow) -> LocalTime? {
+    switch row.status {
+    case .proposed, .apiSubmitted: .distantFuture
+    case .apiFailed: row.updatedAt
+    case .userEdited, .approved: nil
+    }
+  }
+}
+
+extension Timeline {
+  /// Fills a state with what stood and what was counted when a run began.
+  ///
+  /// What that run itself deletes is still there at its start.
+  func fill(_ state: inout State, before run: Int) {
+    let now = state.now
+    var plan: [[Shift]] = []
+    for (employee, all) in standing.enumerated() {
+      var shifts: [Shift] = []
+      var posted: [LocalTime] = []
+      var types = [Int](repeating: 0, count: state.club.typeCount)
+      shifts.reserveCapacity(all.count)
+      posted.reserveCapacity(all.count)
+      for entry in all
+      where entry.postedAt <= now && (entry.endedAt > now || entry.endedInRun == run) {
+        shifts.append(entry.shift)
+        posted.append(entry.shift.start)
+        types[entry.type] += 1
+      }
+      let proposed = proposals[employee].filter { $0.run < run && $0.until > now }.map(\.start)
+      state.work[employee] = WorkRecord(posted: posted, proposed: proposed, types: types)
+      plan.append(shifts)
+    }
+    state.plan = Plan(byEmployee: plan, firstDay: now.day)
+  }
+}
+
+extension History {
+  /// What the scheduler saw when a run began.
+  ///
+  /// Only facts recorded by then are in it: posted assignments that stood at that moment, and
+  /// proposals of earlier runs that were alive.
+  ///
+  /// - Parameter index: Position in `runs`.
+  package func state(before index: Int) -> State {
+    var state = State(club: club, now: runs[index].startedAt)
+    timeline.fill(&state, before: index)
+    return state
+  }
+}
+
+extension LocalTime {
+  static let distantPast = LocalTime(microseconds: .min)
+  static let distantFuture = LocalTime(microseconds: .max)
+}

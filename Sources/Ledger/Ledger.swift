@@ -1,0 +1,73 @@
+import SQLite
+
+/// The results database of one replay.
+///
+/// A run is in it wholly or not at all: an interrupted replay resumes where it stopped and ends
+/// with the digest of an undisturbed one.
+package final class Ledger {
+  package let path: String
+  package let connection: Connection
+
+  private init(path: String, connection: Connection) {
+    self.path = path
+    self.connection = connection
+  }
+
+  /// Opens a ledger for writing; an absent or empty file becomes a new one.
+  ///
+  /// - Throws: `LedgerError` when the file is something else, or another replay's.
+  package static func open(writing path: String, for replay: ReplayRecord) throws -> Ledger {
+    let connection = try Connection(path: path, access: .readWrite)
+    let ledger = Ledger(path: path, connection: connection)
+    if try connection.tableNames().isEmpty {
+      try ledger.create(replay)
+    } else {
+      try ledger.checkVersion()
+      guard try ledger.fingerprint() == replay.fingerprint else {
+        throw LedgerError.otherReplay(path: path)
+      }
+    }
+    return ledger
+  }
+
+  /// Opens a finished ledger for reading.
+  package static func open(reading path: String) throws -> Ledger {
+    let connection = try Connection(path: path, access: .readOnly)
+    let ledger = Ledger(path: path, connection: connection)
+    try ledger.checkVersion()
+    guard try ledger.isComplete() else { throw LedgerError.incomplete(path: path) }
+    return ledger
+  }
+
+  private func create(_ replay: ReplayRecord) throws {
+    try connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")
+    try connection.transaction {
+      try connection.execute(Schema.script)
+      try connection.execute(
+        "PRAGMA application_id = \(Schema.applicationID); PRAGMA user_version = \(Schema.version);")
+      try insert(replay)
+    }
+  }
+
+  private func checkVersion() throws {
+    guard try pragma("application_id") == Schema.applicationID else {
+      throw LedgerError.notALedger(path: path)
+    }
+    let version = try pragma("user_version")
+    guard version == Schema.version else {
+      throw LedgerError.otherVersion(path: path, found: version)
+    }
+  }
+
+  private func pragma(_ name: String) throws -> Int64 {
+    try connection.query("PRAGMA \(name)") { try $0.integer(0) }.first ?? 0
+  }
+
+  private func fingerprint() throws -> String? {
+    try connection.query("SELECT fingerprint FROM replay") { try $0.text(0) }.first
+  }
+
+  package func isComplete() throws -> Bool {
+    try connection.query("SELECT is_complete FROM replay") { try $0.integer(0) }.first == 1
+  }
+}

@@ -1,0 +1,22 @@
+/// Why a ledger cannot be used.
+package enum LedgerError: Error, Equatable, CustomStringConvertible {
+  case notALedger(path: String)
+  case otherVersion(path: String, found: Int64)
+  case otherReplay(path: String)
+  case incomplete(path: String)
+
+  package var description: String {
+    switch self {
+    case .notALedger(let path):
+      "\(path) is an SQLite database but not a ledger; name a new file, nothing was changed"
+    case .otherVersion(let path, let found):
+      "\(path) is a ledger of version \(found) and this program writes version \(Schema.version)"
+        + "; replay into a new file"
+    case .otherReplay(let path):
+      "\(path) holds another replay (history, model, experiment, period or version differ)"
+        + "; name a new file, or remove this one"
+    case .incomplete(let path):
+      "\(path) holds an interrupted replay; run the same replay again, it resumes where it stopped"
+    }
+  }
+}

@@ -1,0 +1,168 @@
+import History
+import Scheduling
+
+/// Walks the rows of a run, explains each, and guesses where a person changed one afterwards.
+///
+/// An edit overwrites the row, so the engine's own placement is lost; the rules' choice is the
+/// best guess at it. A difference counts as an edit when the run makes more sense with that guess
+/// in the state than with what was logged.
+struct RunWalk {
+  /// How a logged placement came about, as far as the rules can tell.
+  enum Explanation: String, CaseIterable {
+    /// The replayed rules choose the same employee and time.
+    case rules
+    /// They do when asked for the logged day; by their search an earlier day would do.
+    case rulesOnDay = "rules on the logged day"
+    /// The same employee, at another slot of the same day.
+    case otherSlot = "other slot"
+    /// It took over a shift as a bump does, not the one the rules would take.
+    case otherVictim = "other bump"
+    /// The rescue pass placed it, not as its search alone would have.
+    case otherRescue = "other rescue"
+    /// A person changed the row: recorded, or inferred from what follows.
+    case edit
+    case unexplained
+  }
+
+  /// Whether a person changed a row after the engine had written it.
+  enum Edit: String, CaseIterable {
+    case none
+    /// The row says so.
+    case recorded
+    /// The rules' choice explains more of the run than the logged placement does.
+    case inferred
+    /// Unexplained in a reviewed run that the rules otherwise reproduce.
+    case suspected
+  }
+
+  struct Visit {
+    let row: RunRow
+    let placement: Placement
+    let step: ControlWalk.Step
+    let explanation: Explanation
+    var edit: Edit
+  }
+
+  /// Rows looked ahead when two readings of a difference are compared.
+  private static let horizon = 60
+
+  private let rows: [RunRow]
+  /// Somebody reviewed the run, so rows may have been edited.
+  private let isReviewed: Bool
+  private var walk: ControlWalk
+  private var position = 0
+
+  init(run: Run, state: State) {
+    rows = run.rows
+    isReviewed = run.approvedAt != nil
+    walk = ControlWalk(state: state)
+  }
+}
+
+extension RunWalk {
+  /// Share of a run's other rows that must be reproduced before a difference is suspicious.
+  private static let suspicionFidelity = 0.9
+
+  /// Walks to the end of the run.
+  ///
+  /// - Parameter inspect: Called for every proposal with the state the engine saw.
+  /// - Returns: All proposals of the run, in row order. Suspicion can only be told at the end, so
+  ///   `inspect` never sees it.
+  mutating func visits(_ inspect: (Visit, State) throws -> Void) rethrows -> [Visit] {
+    var visits: [Visit] = []
+    while position < rows.count {
+      let row = rows[position]
+      position += 1
+      guard let placement = row.placement else {
+        walk.passFailure(of: row.event)
+        continue
+      }
+      let visit = visit(row, placement)
+      try inspect(visit, walk.state)
+      visits.append(visit)
+      take(visit)
+    }
+    suspectEdits(in: &visits)
+    return visits
+  }
+
+  private mutating func visit(_ row: RunRow, _ placement: Placement) -> Visit {
+    let step = walk.step(row.event, placement)
+    var edit = row.status == .userEdited ? Edit.recorded : .none
+    if edit == .none, !Self.isReproduced(placement, step), looksEdited(row, placement, step) {
+      edit = .inferred
+    }
+    return Visit(
+      row: row, placement: placement, step: step,
+      explanation: Self.explain(placement, step, edit), edit: edit)
+  }
+
+  /// Takes a row into the state: as logged, or as chosen where a person changed it.
+  private mutating func take(_ visit: Visit) {
+    if visit.edit == .none {
+      walk.apply(visit.row.id, visit.row.event, visit.placement, victim: visit.step.victim)
+    } else if let choice = visit.step.choice {
+      walk.apply(visit.row.id, visit.row.event, choice.placement, victim: choice.victim)
+    }
+  }
+
+  private func suspectEdits(in visits: inout [Visit]) {
+    let reproduced = visits.count { $0.explanation == .rules }
+    guard isReviewed, Double(reproduced) >= Self.suspicionFidelity * Double(visits.count) else {
+      return
+    }
+    for index in visits.indices where visits[index].explanation == .unexplained {
+      visits[index].edit = .suspected
+    }
+  }
+
+  /// Compares both readings by how many of the following rows the rules then reproduce.
+  private func looksEdited(
+    _ row: RunRow, _ placement: Placement, _ step: ControlWalk.Step
+  ) -> Bool {
+    guard isReviewed, row.status == .apiSubmitted || row.status == .apiFailed,
+      let choice = step.choice
+    else { return false }
+    var asLogged = walk
+    asLogged.apply(row.id, row.event, placement, victim: step.victim)
+    var asChosen = walk
+    asChosen.apply(row.id, row.event, choice.placement, victim: choice.victim)
+    return reproducedAhead(asChosen) > reproducedAhead(asLogged)
+  }
+
+  private func reproducedAhead(_ start: ControlWalk) -> Int {
+    var walk = start
+    var count = 0
+    for row in rows[position...].prefix(Self.horizon) {
+      guard let placement = row.placement else {
+        walk.passFailure(of: row.event)
+        continue
+      }
+      let step = walk.step(row.event, placement)
+      if Self.isReproduced(placement, step) { count += 1 }
+      walk.apply(row.id, row.event, placement, victim: step.victim)
+    }
+    return count
+  }
+
+  private static func isReproduced(_ placement: Placement, _ step: ControlWalk.Step) -> Bool {
+    step.choice?.placement == placement
+  }
+
+  private static func explain(
+    _ placement: Placement, _ step: ControlWalk.Step, _ edit: Edit
+  ) -> Explanation {
+    if isReproduced(placement, step) { return .rules }
+    if edit != .none { return .edit }
+    if step.choiceOnDay?.placement == placement { return .rulesOnDay }
+    if let choice = step.choiceOnDay, choice.employee == placement.employee { return .otherSlot }
+    if step.victim != nil { return .otherVictim }
+    return step.path == .rescue ? .otherRescue : .unexplained
+  }
+}
+
+extension Choice {
+  var placement: Placement {
+    Placement(employee: employee, start: start)
+  }
+}

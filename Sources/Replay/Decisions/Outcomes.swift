@@ -1,0 +1,62 @@
+import Experimentation
+import History
+import Scheduling
+
+/// What came of a placement.
+enum Outcome: String, CaseIterable {
+  case success, failure
+  /// The vendor refused the booking.
+  case refused
+  /// Bumped, moved or withdrawn before its day: nothing can be said about this placement.
+  case superseded
+  case unknown
+}
+
+/// Judges placements by what the history recorded later.
+///
+/// Outcomes are never an input of a ranking; they are looked up after both rankings exist.
+struct Outcomes: Sendable {
+  private let history: History
+  private let definition: OutcomeDefinition
+  /// Row id to position in `History.assignments`.
+  private let assignments: [Int64: Int]
+
+  init(history: History, definition: OutcomeDefinition) {
+    self.history = history
+    self.definition = definition
+    var assignments: [Int64: Int] = [:]
+    for (position, assignment) in history.assignments.enumerated() {
+      if let row = assignment.row { assignments[row] = position }
+    }
+    self.assignments = assignments
+  }
+
+  func outcome(of row: RunRow) -> Outcome {
+    switch definition {
+    case .apiAccepted:
+      switch row.status {
+      case .apiSubmitted: .success
+      case .apiFailed: .failure
+      case .proposed, .userEdited, .approved: .unknown
+      }
+    case .attendedAndExecuted:
+      row.status == .apiFailed ? .refused : workOutcome(of: row)
+    }
+  }
+
+  private func workOutcome(of row: RunRow) -> Outcome {
+    guard let position = assignments[row.id] else { return .unknown }
+    let assignment = history.assignments[position]
+    if let end = assignment.end {
+      return end.reason == .absence ? .failure : .superseded
+    }
+    let placement = assignment.placement
+    let attendance = history.attendance(of: placement.employee, on: placement.start.day)
+    if let attendance, !attendance.isPresent { return .failure }
+    switch history.club.events[row.event].condition {
+    case "Reissued": return .failure
+    case "Submitted": return attendance == nil ? .unknown : .success
+    default: return .unknown
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import Experimentation
+import History
+import Ledger
+import Scheduling
+
+/// Replays histories into a ledger.
+package enum ReplayDriver {
+  /// Replays, or takes up an interrupted replay where it stopped.
+  ///
+  /// - Parameters:
+  ///   - version: The program's own; another version gives another ledger.
+  ///   - clock: Nanoseconds since any fixed moment. Times go to the `timing` table only.
+  ///   - progress: Called after each run.
+  /// - Throws: `ReplayError`, `HistoryError`, `ExperimentError`, `ModelFileError`, `LedgerError`
+  ///   or `SQLiteError`; runs written by then stay in the ledger.
+  package static func run(
+    _ job: ReplayJob, version: String, clock: @escaping @Sendable () -> UInt64,
+    progress: @Sendable (ReplayProgress) -> Void
+  ) async throws -> ReplaySummary {
+    let inputs = try ReplayInputs(job: job, version: version, clock: clock)
+    let ledger = try Ledger.open(writing: job.ledger, for: inputs.record)
+    var tally = Tally()
+    var clubFiles: [String: String] = [:]
+    for (path, digest) in zip(job.histories, inputs.historyDigests) {
+      let history = try History(contentsOf: path)
+      if let first = clubFiles.updateValue(path, forKey: history.club.id) {
+        throw ReplayError.sameClub(club: history.club.id, first: first, second: path)
+      }
+      let club = ClubReplay(job: job, inputs: inputs, history: history, digest: digest, clock: clock)
+      try await club.run(into: ledger, tally: &tally, progress: progress)
+    }
+    guard tally.runs > 0 else {
+      throw ReplayError.emptyPeriod(
+        from: job.from, to: job.to, first: tally.firstDay, last: tally.lastDay)
+    }
+    try ledger.complete()
+    return ReplaySummary(
+      clubs: job.histories.count, runs: tally.runs, resumedRuns: tally.resumedRuns,
+      requests: tally.requests, candidates: tally.candidates, digest: try ledger.digest())
+  }
+
+  /// Counts while a replay goes on.
+  struct Tally {
+    var runs = 0
+    var resumedRuns = 0
+    var requests = 0
+    var candidates = 0
+    var totalRuns = 0
+    /// Days of the first and last run of all histories, in the period or not.
+    var firstDay: ISODay?
+    var lastDay: ISODay?
+  }
+}
+
+/// The replay of one club.
+struct ClubReplay {
+  let job: ReplayJob
+  let inputs: ReplayInputs
+  let history: History
+  /// SHA-256 of the history's file.
+  let digest: String
+  let clock: @Sendable () -> UInt64
+
+  func run(
+    into ledger: Ledger, tally: inout ReplayDriver.Tally, progress: @Sendable (ReplayProgress) -> Void
+  ) async throws {
+    let positions = history.runs.indices.filter { isInPeriod(history.runs[$0]) }
+    note(history, in: &tally)
+    guard !positions.isEmpty else { return }
+    let written = try ledger.writtenRuns(of: history.club.id)
+    let open = positions.filter { !written.contains(history.runs[$0].id) }
+    try writeClub(positions, into: ledger)
+    tally.totalRuns += positions.count
+    tally.runs += positions.count - open.count
+    tally.resumedRuns += positions.count - open.count
+    let replayer = RunReplayer(
+      history: history, experiment: inputs.experiment,
+      outcomes: Outcomes(history: history, definition: inputs.experiment.outcome),
+      model: inputs.model, keepsCandidates: job.keepsCandidates, clock: clock)
+    try await OrderedWork.run(
+      count: open.count, threads: job.threads, work: { try replayer.record(of: open[$0]) },
+      consume: { record in
+        try ledger.write(record)
+        tally.runs += 1
+        tally.requests += record.decisions.count { $0.employee != nil }
+        tally.candidates += record.decisions.reduce(0) { $0 + $1.candidates }
+        progress(
+          ReplayProgress(
+            runs: tally.runs, totalRuns: tally.totalRuns, requests: tally.requests))
+      })
+  }
+
+  private func isInPeriod(_ run: Run) -> Bool {
+    let day = ISODay(daysSinceEpoch: run.startedAt.day.number)
+    return (job.from.map { $0 <= day } ?? true) && (job.to.map { day <= $0 } ?? true)
+  }
+
+  private func note(_ history: History, in tally: inout ReplayDriver.Tally) {
+    let days = history.runs.map { ISODay(daysSinceEpoch: $0.startedAt.day.number) }
+    tally.firstDay = [tally.firstDay, days.first].compactMap { $0 }.min()
+    tally.lastDay = [tally.lastDay, days.last].compactMap { $0 }.max()
+  }
+
+  private func writeClub(_ positions: [Int], into ledger: Ledger) throws {
+    let club = history.club
+    let days = positions.map { history.runs[$0].startedAt.day }
+    guard let first = days.first, let last = days.last else { return }
+    try ledger.write(
+      ClubRecord(
+        club: club.id, historyFile: history.fileName, historySHA256: digest,
+        schema: history.schema.rawValue, employees: club.employees.count,
+        events: club.events.count, runs: history.runs.count,
+        assignments: history.assignments.count),
+      findings: history.findings.map { finding in
+        FindingRecord(
+          club: club.id, severity: finding.severity.rawValue, source: finding.table,
+          text: finding.text, count: finding.count,
+          rowIDs: finding.rowIDs.joined(separator: " "))
+      },
+      kpis: try WorkloadBalance(history: history, days: first...last).records())
+  }
+}

@@ -1,0 +1,138 @@
+import Experimentation
+import Hashing
+import Ledger
+import Ranking
+import Trees
+
+/// Everything a replay needs besides the histories, read and checked before the long run.
+struct ReplayInputs {
+  let experiment: Experiment
+  /// nil: the application's switches keep the model out.
+  let model: ModelRanker?
+  let record: ReplayRecord
+  /// Per history, in the order of the job.
+  let historyDigests: [String]
+
+  /// - Parameters:
+  ///   - version: The program's own, part of the fingerprint.
+  ///   - clock: Read only when the experiment sets a deadline.
+  init(job: ReplayJob, version: String, clock: @escaping @Sendable () -> UInt64) throws {
+    let flags = try job.environment.map { try ApplicationFlags(contentsOf: $0) }
+    let plan = try Experiment(contentsOf: job.experiment)
+    let effective = flags.map { plan.applying($0) }
+    experiment = effective?.experiment ?? plan
+    let isEnabled = effective?.isModelEnabled ?? true
+    let planned =
+      effective?.modelPath(
+        experimentFile: job.experiment, environmentFile: job.environment ?? "")
+      ?? plan.modelPath(besides: job.experiment)
+    guard let features = FeatureSets.named(experiment.model.features) else {
+      throw ReplayError.unknownFeatures(
+        name: experiment.model.features, known: FeatureSets.all.map(\.name))
+    }
+    var facts = ModelFacts(file: "none", sha256: nil, text: "switched off by the application")
+    if isEnabled {
+      guard let path = job.model ?? planned else {
+        throw ReplayError.noModel(experiment: job.experiment)
+      }
+      let lazy = LazyModel {
+        try EnsembleScorer(
+          ensemble: Ensemble(contentsOf: path), featureNames: features.featureNames)
+      }
+      facts = try ModelFacts(of: lazy, path: path)
+      model = ModelRanker(
+        model: lazy, features: features, policy: ModelPolicy(experiment.ranking), clock: clock)
+    } else {
+      model = nil
+    }
+    historyDigests = try job.histories.map { try FileDigest.sha256(of: $0) }
+    record = Self.record(job, experiment, facts, flags, version, historyDigests)
+  }
+}
+
+extension ReplayInputs {
+  private struct ModelFacts {
+    let file: String
+    let sha256: String?
+    let text: String
+
+    init(file: String, sha256: String?, text: String) {
+      self.file = file
+      self.sha256 = sha256
+      self.text = text
+    }
+
+    /// Reads the model now: a replay without a usable model is not worth starting.
+    init(of model: LazyModel, path: String) throws {
+      let scorer = try model.scorer()
+      file = ReplayInputs.fileName(path)
+      sha256 = try FileDigest.sha256(of: path)
+      if let ensemble = (scorer as? EnsembleScorer)?.ensemble {
+        text =
+          "\(ensemble.formatDescription), \(ensemble.objective), \(ensemble.treeCount) trees of"
+          + " depth \(ensemble.maximumDepth) or less, \(ensemble.featureCount) features"
+      } else {
+        text = "\(scorer.featureNames.count) features"
+      }
+    }
+  }
+
+  static func fileName(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  /// The fingerprint covers contents, never file names or folders.
+  private static func record(
+    _ job: ReplayJob, _ experiment: Experiment, _ facts: ModelFacts, _ flags: ApplicationFlags?,
+    _ version: String, _ histories: [String]
+  ) -> ReplayRecord {
+    let json = experiment.canonicalJSON
+    let parts =
+      [version, json, facts.sha256 ?? "none", facts.sha256 == nil ? "off" : "on"]
+      + [job.from, job.to].map { $0?.description ?? "open" }
+      + [job.keepsCandidates ? "candidates" : "choices"] + histories
+    let names = job.histories.map(fileName)
+    return ReplayRecord(
+      fingerprint: SHA256.hex(of: (parts + names).joined(separator: "\n")), version: version,
+      experimentFile: fileName(job.experiment), experimentJSON: json,
+      experimentSHA256: SHA256.hex(of: json), modelFile: facts.file, modelSHA256: facts.sha256,
+      modelFacts: facts.text, featureSet: experiment.model.features,
+      periodFrom: job.from?.description, periodTo: job.to?.description,
+      flags: flags.map(text) ?? "")
+  }
+}
+
+extension ReplayInputs {
+  /// The switches that are set, without the path, which says where a machine keeps its files.
+  private static func text(_ flags: ApplicationFlags) -> String {
+    let switches: [(ApplicationFlags.Name, Bool?)] = [
+      (.enabled, flags.isEnabled), (.employeeRanking, flags.isEmployeeRankingEnabled),
+      (.bumpPrediction, flags.isBumpPredictionEnabled),
+      (.feasibility, flags.isFeasibilityEnabled), (.shadowMode, flags.isShadowMode),
+    ]
+    let threshold = flags.confidenceThreshold.map {
+      "\(ApplicationFlags.Name.confidenceThreshold.rawValue)=\($0)"
+    }
+    let set = switches.compactMap { name, value in value.map { "\(name.rawValue)=\($0)" } }
+    return (set + [threshold].compactMap { $0 }).joined(separator: " ")
+  }
+}
+
+extension ModelPolicy {
+  init(_ policy: Experimentation.RankingPolicy) {
+    let order: Order =
+      switch policy.order {
+      case .tiered: .tiered
+      case .pooled: .pooled
+      }
+    let thresholdPolicy: ThresholdPolicy =
+      switch policy.thresholdPolicy {
+      case .request: .request
+      case .filter: .filter
+      case .none: .none
+      }
+    self.init(
+      threshold: policy.threshold, thresholdPolicy: thresholdPolicy, order: order,
+      deadlineNanoseconds: policy.deadlineMilliseconds.map { UInt64($0 * 1_000_000) })
+  }
+}

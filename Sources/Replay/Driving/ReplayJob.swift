@@ -1,0 +1,89 @@
+import Experimentation
+
+/// What to replay, as the command line says it.
+package struct ReplayJob: Sendable {
+  /// One production database per club.
+  package var histories: [String]
+  package var experiment: String
+  package var ledger: String
+  /// Overrides the experiment's model.
+  package var model: String?
+  /// The application's `.env`.
+  package var environment: String?
+  /// Inclusive days of the runs to replay.
+  package var from: ISODay?
+  package var to: ISODay?
+  package var threads: Int
+  /// Writes every candidate of every request, not only the first choices.
+  package var keepsCandidates: Bool
+
+  package init(
+    histories: [String], experiment: String, ledger: String, model: String? = nil,
+    environment: String? = nil, from: ISODay? = nil, to: ISODay? = nil, threads: Int = 1,
+    keepsCandidates: Bool = false
+  ) {
+    precondition(threads >= 1, "a replay needs a thread")
+    self.histories = histories
+    self.experiment = experiment
+    self.ledger = ledger
+    self.model = model
+    self.environment = environment
+    self.from = from
+    self.to = to
+    self.threads = threads
+    self.keepsCandidates = keepsCandidates
+  }
+}
+
+/// Why a replay cannot start.
+package enum ReplayError: Error, Equatable, CustomStringConvertible {
+  case noModel(experiment: String)
+  case unknownFeatures(name: String, known: [String])
+  case emptyPeriod(from: ISODay?, to: ISODay?, first: ISODay?, last: ISODay?)
+  case sameClub(club: String, first: String, second: String)
+  case unreadable(path: String, why: String)
+
+  package var description: String {
+    switch self {
+    case .noModel(let experiment):
+      "\(experiment) names no model; add `model.path`, or give --model FILE"
+    case .unknownFeatures(let name, let known):
+      "the feature set `\(name)` does not exist; choose \(known.joined(separator: " or "))"
+    case .emptyPeriod(let from, let to, let first, let last):
+      "no run started \(Self.period(from, to)); "
+        + (first.map { "the runs go from \($0) to \(last ?? $0), choose a period within" }
+          ?? "the history holds no run at all, check that the export is complete")
+    case .sameClub(let club, let first, let second):
+      "\(first) and \(second) are both club \(club); give each club once"
+    case .unreadable(let path, let why):
+      "\(path) cannot be read: \(why)"
+    }
+  }
+
+  private static func period(_ from: ISODay?, _ to: ISODay?) -> String {
+    switch (from, to) {
+    case (nil, nil): "at any time"
+    case (let from?, nil): "on or after \(from)"
+    case (nil, let to?): "on or before \(to)"
+    case (let from?, let to?): "from \(from) to \(to)"
+    }
+  }
+}
+
+/// What a finished replay came to.
+package struct ReplaySummary: Sendable, Equatable {
+  package let clubs: Int
+  package let runs: Int
+  /// Runs that were in the ledger already.
+  package let resumedRuns: Int
+  package let requests: Int
+  package let candidates: Int
+  package let digest: String
+}
+
+/// How far a replay has got; sent after each run.
+package struct ReplayProgress: Sendable {
+  package let runs: Int
+  package let totalRuns: Int
+  package let requests: Int
+}

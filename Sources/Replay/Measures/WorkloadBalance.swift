@@ -1,0 +1,54 @@
+import Experimentation
+import History
+import Ledger
+import Scheduling
+import Statistics
+
+/// Spread of work over people: per ISO week, the population standard deviation of events per
+/// active employee.
+struct WorkloadBalance {
+  let history: History
+  let days: ClosedRange<Day>
+
+  /// One part per whole week inside the days; sum of deviations over number of weeks.
+  func records() throws -> [KPIRecord] {
+    let counts = weeklyCounts()
+    let firstMonday = days.lowerBound + (7 - days.lowerBound.weekday) % 7
+    var records: [KPIRecord] = []
+    var monday = firstMonday
+    while monday + 6 <= days.upperBound {
+      let active = history.club.employees.indices.filter {
+        history.club.employees[$0].isActive(asOf: LocalTime(monday))
+      }
+      if !active.isEmpty {
+        let events = active.map { Double(counts[EmployeeWeek(employee: $0, monday: monday)] ?? 0) }
+        records.append(
+          KPIRecord(
+            kpi: KPI.workloadBalance.rawValue,
+            scope: ISODay(daysSinceEpoch: monday.number).isoWeek,
+            month: String(monday.description.prefix(7)),
+            evidence: EvidenceClass.observed.rawValue,
+            numerator: try populationStandardDeviation(of: events), denominator: 1))
+      }
+      monday = monday + 7
+    }
+    return records
+  }
+
+  private struct EmployeeWeek: Hashable {
+    let employee: Int
+    let monday: Day
+  }
+
+  /// Posted work that still stood when its time came, absences included.
+  private func weeklyCounts() -> [EmployeeWeek: Int] {
+    var counts: [EmployeeWeek: Int] = [:]
+    for assignment in history.assignments {
+      let start = assignment.placement.start
+      if let end = assignment.end, end.at <= start { continue }
+      let monday = start.day + -start.day.weekday
+      counts[EmployeeWeek(employee: assignment.placement.employee, monday: monday), default: 0] += 1
+    }
+    return counts
+  }
+}

@@ -11,7 +11,7 @@ import CSQLite
 @safe package final class Connection {
   /// What a connection may do with its file.
   package enum Access: Sendable {
-    /// Reads only.
+    /// Reads only, and leaves no trace beside the file: no companion, no changed time.
     case readOnly
     /// Reads and writes; creates the file when it is absent.
     case readWrite
@@ -23,6 +23,11 @@ import CSQLite
   private var statements: [String: Statement] = [:]
 
   /// Opens a database and reads its schema.
+  ///
+  /// With `readOnly`, a database that is in use in WAL mode, or whose last writer died in a
+  /// transaction, is copied to a private temporary file first and read there, as of its last
+  /// committed transaction. A database in WAL mode that nobody has open is read in place without
+  /// locks; nobody may write it meanwhile.
   ///
   /// With `readWrite` SQLite's defaults hold; `":memory:"` is a new database in memory.
   ///

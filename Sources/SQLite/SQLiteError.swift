@@ -14,12 +14,18 @@ package struct SQLiteError: Error, Equatable {
     case isDirectory
     /// Opening: the path names a pipe, socket or device.
     case notAFile
+    /// Opening: the file has no bytes at all.
+    case emptyFile
     /// Opening: the file does not start with the header of an SQLite database.
     case notADatabase
     /// Opening: the header is there, but pages are missing or contradict each other.
     case damaged
     /// Opening: the operating system refuses this user the access.
     case permissionDenied
+    /// Opening: a writer left no moment of rest in which to take a consistent copy.
+    case changedWhileCopied
+    /// Opening: the private copy could not be written.
+    case copyFailed
     /// Reading: a column holds another storage class than the caller relies on.
     case storageClass(column: String, wanted: StorageClass, found: StorageClass)
     /// Binding: the number of values is not the number of placeholders.
@@ -81,6 +87,8 @@ extension SQLiteError: CustomStringConvertible {
       "\(opening): it is a directory; give the path of a database file"
     case .notAFile:
       "\(opening): it is not a regular file; give the path of a database file"
+    case .emptyFile:
+      "\(opening): the file is empty, not an SQLite database; check that it was copied whole"
     case .notADatabase:
       "\(opening): it is not an SQLite database (wrong header); "
         + "check the path, and whether the file is compressed or encrypted"
@@ -90,6 +98,12 @@ extension SQLiteError: CustomStringConvertible {
     case .permissionDenied:
       "\(opening): permission denied\(inWords); "
         + "give this user access to the file and its folder"
+    case .changedWhileCopied:
+      "\(opening): it kept changing while a consistent copy was taken; "
+        + "try again when its writer is idle, or give a backup"
+    case .copyFailed:
+      "\(opening): it needs recovery, and the private copy for that failed\(inWords); "
+        + "make room, or point TMPDIR at a folder with room for the database"
     case .storageClass(let column, let wanted, let found):
       "\(quotedPath): column \(column) holds \(found.rawValue) where \(wanted.rawValue) "
         + "is expected\(inStatement)"

@@ -17,13 +17,45 @@ enum Opening {
     return handle
   }
 
-  /// Opens a database for reading, in place.
+  /// Opens a database for reading, and leaves no trace beside it.
+  ///
+  /// Which way depends on what lies beside the file. SQLite would create a -shm file to read a
+  /// database in WAL mode, and would roll a hot journal back in place.
+  ///
+  /// - A -wal file: somebody has the database open, or died with it. What it holds is newer than
+  ///   the database. Database and companions are copied, and the copy is read.
+  /// - A hot -journal: its writer died in a transaction. Copied likewise, and rolled back there.
+  /// - WAL mode without a -wal file: nobody has it open; read as immutable, without any lock.
+  /// - Otherwise: read in place, with read locks, side by side with a live writer.
   static func readOnly(path: String, timeout: Int) throws -> Handle {
     try refuseWhatIsNoFile(path, mayBeAbsent: false)
-    let handle = try Handle(
+    // Each attempt takes the state of the files as it finds it then.
+    for _ in 0..<10 {
+      guard let handle = try readOnlyAttempt(path: path, timeout: timeout) else { continue }
+      try handle.verify()
+      return handle
+    }
+    throw SQLiteError(path: path, reason: .changedWhileCopied, code: SQLITE_BUSY)
+  }
+
+  /// Nil when the files changed in a way that makes a copy worthless.
+  private static func readOnlyAttempt(path: String, timeout: Int) throws -> Handle? {
+    // Immutable: this handle neither locks, nor looks for companions, nor creates any.
+    let immutable = try Handle(
+      path: path, file: path, query: "mode=ro&immutable=1", flags: SQLITE_OPEN_READONLY,
+      timeout: timeout)
+    let file = DatabaseFile(immutable)
+    let header = try file.header()
+    let companions = file.companions
+    let hasHotJournal = try companions.journalIsWritten && !file.isBeingWritten
+    if hasHotJournal || companions.walExists {
+      let copy = PrivateCopy(of: file, locked: hasHotJournal, timeout: timeout)
+      return try copy.open()
+    }
+    try file.refuseTruncated(header)
+    if header.isWriteAheadLogged { return immutable }
+    return try Handle(
       path: path, file: path, query: "mode=ro", flags: SQLITE_OPEN_READONLY, timeout: timeout)
-    try handle.verify()
-    return handle
   }
 
   /// Throws for directories, pipes and the like, and for absent files where one is needed.

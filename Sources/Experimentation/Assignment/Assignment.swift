@@ -1,0 +1,52 @@
+/// Who orders the candidates of a unit.
+package enum Arm: String, CaseIterable, Sendable {
+  /// The rules.
+  case control
+  /// The model.
+  case treatment
+}
+
+/// Where a unit stands on a day.
+package struct Assignment: Equatable, Sendable {
+  /// The unit's key.
+  package let unit: String
+  /// 0..<10 000; depends on the salt and the unit only.
+  package let bucket: Int
+  package let cohort: Cohort
+  /// `nil` on a day without a stage.
+  package let stage: Stage?
+  package let arm: Arm
+}
+
+extension Experiment {
+  /// Assigns a unit as of a day.
+  ///
+  /// Treated iff the bucket lies below the share of the day's stage. Shares never fall from stage
+  /// to stage, so a treated unit stays treated. Without a stage the rules serve.
+  ///
+  /// - Parameters:
+  ///   - unit: The key that `assignment.unit` gives; not empty.
+  ///   - day: The day of the run.
+  /// - Returns: The unit's bucket, cohort, stage and arm.
+  /// - Throws: `AssignmentError.emptyUnit`.
+  package func assignment(of unit: String, on day: ISODay) throws -> Assignment {
+    let bucket = try assignment.scheme.bucket(salt: assignment.salt, unit: unit)
+    let stage = stage(on: day)
+    let isTreated = stage.map { bucket < $0.share.buckets } ?? false
+    return Assignment(
+      unit: unit, bucket: bucket, cohort: cohort(ofBucket: bucket), stage: stage,
+      arm: isTreated ? .treatment : .control)
+  }
+
+  /// Assigns the unit that a run belongs to, as of the day the run started.
+  ///
+  /// - Parameters:
+  ///   - run: The run's id in its club's history.
+  ///   - club: The club's id, not empty.
+  ///   - day: The day the run started.
+  /// - Returns: As `assignment(of:on:)` for the unit's key.
+  /// - Throws: `AssignmentError.emptyClub`.
+  package func assignment(ofRun run: Int, club: String, on day: ISODay) throws -> Assignment {
+    try assignment(of: assignment.unit.key(club: club, run: run, day: day), on: day)
+  }
+}

@@ -1,0 +1,77 @@
+extension Experiment {
+  /// The experiment as one line of JSON that is the same wherever it means the same.
+  ///
+  /// Every default is filled in, keys are sorted, there is no white space, and numbers have the
+  /// shortest text that reads back exactly. What is not given and has no default (`description`,
+  /// `model.path`, `ranking.deadlineMilliseconds`, the last stage's `to`) is absent; `$schema` is
+  /// left out. Reading the text back gives an equal experiment. Its hash identifies the experiment
+  /// in a ledger.
+  package var canonicalJSON: String {
+    JSONValue.object(of: [
+      "name": .string(name),
+      "description": description.map { .string($0) },
+      "model": .object(of: [
+        "path": model.path.map { .string($0) },
+        "features": .string(model.features),
+      ]),
+      "ranking": ranking.json,
+      "assignment": .object(of: [
+        "scheme": .string(assignment.scheme.rawValue),
+        "salt": .string(assignment.salt),
+        "unit": .string(assignment.unit.rawValue),
+      ]),
+      "stages": .array(stages.map(\.json)),
+      "outcome": .string(outcome.rawValue),
+      "criteria": criteria.json,
+      "kpis": .object(kpis.map { .init(key: $0.kpi.rawValue, value: $0.json) }),
+    ]).canonicalText
+  }
+}
+
+extension RankingPolicy {
+  fileprivate var json: JSONValue {
+    .object(of: [
+      "threshold": .number(threshold),
+      "thresholdPolicy": .string(thresholdPolicy.rawValue),
+      "order": .string(order.rawValue),
+      "deadlineMilliseconds": deadlineMilliseconds.map { .number($0) },
+    ])
+  }
+}
+
+extension Stage {
+  fileprivate var json: JSONValue {
+    .object(of: [
+      "name": .string(name),
+      "percent": .number(share.percentText),
+      "from": .string(from.description),
+      "to": to.map { .string($0.description) },
+    ])
+  }
+}
+
+extension Experiment.CriteriaLimits {
+  fileprivate var json: JSONValue {
+    .object(of: [
+      "maximumFallbackRate": .number(maximumFallbackRate),
+      "minimumAUC": .number(minimumAUC),
+      "minimumFidelity": .number(minimumFidelity),
+      "confidence": .number(confidence),
+    ])
+  }
+}
+
+extension KPIGoal {
+  fileprivate var json: JSONValue {
+    var members: [JSONValue.Member] = []
+    switch baseline {
+    case .measured: members.append(.init(key: "baseline", value: .string("measured")))
+    case .pinned(let value): members.append(.init(key: "baseline", value: .number(value)))
+    }
+    switch target {
+    case .absolute(let value): members.append(.init(key: "target", value: .number(value)))
+    case .change(let change): members.append(.init(key: "change", value: .number(change)))
+    }
+    return .object(members)
+  }
+}

@@ -1,0 +1,103 @@
+import Foundation
+
+extension Experiment {
+  /// Reads an experiment file.
+  ///
+  /// - Parameter path: A JSON file in the format of `experiments/experiment.schema.json`.
+  /// - Throws: `ExperimentError`, naming the file as given.
+  package init(contentsOf path: String) throws {
+    let data: Data
+    do {
+      data = try Data(contentsOf: URL(filePath: path))
+    } catch {
+      let reason = FileManager.default.fileExists(atPath: path) ? "no access" : "no such file"
+      throw ExperimentError(document: path, problem: .unreadable(reason: reason))
+    }
+    try self.init(json: data, name: path)
+  }
+
+  /// Reads an experiment from the text of its file.
+  ///
+  /// Every key must be known, every value in range, and the stages consistent; the first thing that
+  /// is not is reported. Defaults are filled in.
+  ///
+  /// - Parameters:
+  ///   - json: UTF-8.
+  ///   - name: What error messages call the document.
+  /// - Throws: `ExperimentError`.
+  package init(json: Data, name: String) throws {
+    do {
+      self = try Experiment(JSONParser.value(of: Array(json)))
+    } catch let problem as ExperimentError.Problem {
+      throw ExperimentError(document: name, problem: problem)
+    } catch let error as JSONSyntaxError {
+      let problem = ExperimentError.Problem.invalidJSON(
+        line: error.line, column: error.column, reason: error.reason)
+      throw ExperimentError(document: name, problem: problem)
+    }
+  }
+
+  private init(_ value: JSONValue) throws {
+    let document = try ObjectReader<ExperimentKeys.Document>(value, at: "")
+    _ = try document.optional(.schema)?.text()
+    name = try document.required(.name).name()
+    description = try document.optional(.description)?.text()
+    model = try ModelReference(document.optional(.model))
+    ranking = try RankingPolicy(document.optional(.ranking))
+    assignment = try AssignmentRule(document.required(.assignment))
+    stages = try Stage.ramp(document.required(.stages))
+    outcome = try document.optional(.outcome)?.word() ?? .attendedAndExecuted
+    criteria = try CriteriaLimits(document.optional(.criteria))
+    kpis = try KPIGoal.all(document.optional(.kpis))
+  }
+}
+
+extension ObjectReader {
+  /// Reads a section that may be left out, as if it were empty.
+  fileprivate init(section field: JSONField?) throws {
+    try self.init(field?.value ?? .object([]), at: field?.path ?? "")
+  }
+}
+
+extension Experiment.ModelReference {
+  fileprivate init(_ field: JSONField?) throws {
+    let keys = try ObjectReader<ExperimentKeys.Model>(section: field)
+    path = try keys.optional(.path)?.text()
+    features = try keys.optional(.features)?.name() ?? "production-13"
+  }
+}
+
+extension RankingPolicy {
+  fileprivate init(_ field: JSONField?) throws {
+    let keys = try ObjectReader<ExperimentKeys.Ranking>(section: field)
+    self.init()
+    threshold = try keys.optional(.threshold)?.number(.fraction) ?? threshold
+    thresholdPolicy = try keys.optional(.thresholdPolicy)?.word() ?? thresholdPolicy
+    order = try keys.optional(.order)?.word() ?? order
+    deadlineMilliseconds = try keys.optional(.deadlineMilliseconds)?.number(.positive)
+  }
+}
+
+extension Experiment.AssignmentRule {
+  fileprivate init(_ field: JSONField) throws {
+    let keys = try ObjectReader<ExperimentKeys.Assignment>(field.value, at: field.path)
+    scheme = try keys.optional(.scheme)?.word() ?? .understudy1
+    unit = try keys.optional(.unit)?.word() ?? .run
+    let saltField = try keys.required(.salt)
+    salt = try saltField.text()
+    if let expected = scheme.complaint(aboutSalt: salt) {
+      throw ExperimentError.Problem.malformedText(
+        path: saltField.path, text: salt, expected: expected)
+    }
+  }
+}
+
+extension Experiment.CriteriaLimits {
+  fileprivate init(_ field: JSONField?) throws {
+    let keys = try ObjectReader<ExperimentKeys.Criteria>(section: field)
+    maximumFallbackRate = try keys.optional(.maximumFallbackRate)?.number(.fraction) ?? 0.05
+    minimumAUC = try keys.optional(.minimumAUC)?.number(.fraction) ?? 0.75
+    minimumFidelity = try keys.optional(.minimumFidelity)?.number(.fraction) ?? 0.95
+    confidence = try keys.optional(.confidence)?.number(.confidence) ?? 0.95
+  }
+}

@@ -1,0 +1,23 @@
+/// One step of a rollout: from when to when, and for which share of the units.
+package struct Stage: Hashable, Sendable {
+  package let name: String
+  /// The share of the units that the model serves; the others are served by the rules.
+  package let share: TrafficShare
+  package let from: ISODay
+  /// The last day, inclusive; `nil` for an open end.
+  package let to: ISODay?
+
+  /// Takes a stage as it is; `Experiment` checks how stages follow each other.
+  package init(name: String, share: TrafficShare, from: ISODay, to: ISODay?) {
+    self.name = name
+    self.share = share
+    self.from = from
+    self.to = to
+  }
+
+  /// Whether the stage runs on that day.
+  package func contains(_ day: ISODay) -> Bool {
+    guard from <= day else { return false }
+    return to.map { day <= $0 } ?? true
+  }
+}

@@ -1,0 +1,17 @@
+/// Successes over trials, checked.
+struct Proportion {
+  let successes: Double
+  let trials: Double
+
+  /// - Throws: `StatisticsError.countsOutOfRange` unless `0 <= successes <= trials` and
+  ///   `trials > 0`.
+  init(successes: Int, trials: Int) throws {
+    guard trials > 0, (0...trials).contains(successes) else {
+      throw StatisticsError.countsOutOfRange(successes: successes, trials: trials)
+    }
+    self.successes = Double(successes)
+    self.trials = Double(trials)
+  }
+
+  var estimate: Double { successes / trials }
+}

@@ -1,0 +1,93 @@
+import Foundation
+
+/// Reference data that lies beside the repository and is not part of it.
+///
+/// Found from the environment variable UNDERSTUDY_SHARED (a folder that holds `data`), else as
+/// `shared/data` beside one of the folders above this file.
+enum SharedData {
+  static let folder: URL? = {
+    var candidates: [URL] = []
+    if let shared = ProcessInfo.processInfo.environment["UNDERSTUDY_SHARED"] {
+      candidates.append(URL(filePath: shared).appending(path: "data"))
+    }
+    var above = URL(filePath: #filePath).deletingLastPathComponent()
+    while above.path != "/" {
+      above = above.deletingLastPathComponent()
+      candidates.append(above.appending(path: "shared/data"))
+    }
+    return candidates.first { FileManager.default.fileExists(atPath: $0.path) }
+  }()
+
+  static var isPresent: Bool { folder != nil }
+
+  struct Missing: Error {
+    let what: String
+  }
+
+  /// The top object of a JSON file below the folder.
+  static func object(_ path: String) throws -> JSON {
+    guard let folder else { throw Missing(what: path) }
+    let data = try Data(contentsOf: folder.appending(path: path))
+    return JSON(value: try JSONSerialization.jsonObject(with: data), place: path)
+  }
+
+  /// The cases of one of the golden files in `statistics`.
+  static func cases(_ topic: String) throws -> [JSON] {
+    try object("statistics/\(topic).json")["cases"].array
+  }
+}
+
+/// A value of a golden file with the place it stands at.
+struct JSON {
+  let value: Any?
+  let place: String
+
+  subscript(key: String) -> JSON {
+    get throws {
+      guard let object = value as? [String: Any] else { throw SharedData.Missing(what: place) }
+      return JSON(value: object[key], place: place + "." + key)
+    }
+  }
+
+  var isPresent: Bool { value != nil && !(value is NSNull) }
+
+  var array: [JSON] {
+    get throws {
+      guard let array = value as? [Any] else { throw SharedData.Missing(what: place) }
+      return array.enumerated().map { JSON(value: $1, place: "\(place)[\($0)]") }
+    }
+  }
+
+  /// A number; golden files write the ones that need many digits, or are not finite, as text.
+  var double: Double {
+    get throws {
+      if let number = value as? Double { return number }
+      guard let text = value as? String, let number = Double(text) else {
+        throw SharedData.Missing(what: place)
+      }
+      return number
+    }
+  }
+
+  var int: Int {
+    get throws { Int(try double) }
+  }
+
+  var string: String {
+    get throws {
+      guard let text = value as? String else { throw SharedData.Missing(what: place) }
+      return text
+    }
+  }
+
+  var doubles: [Double] {
+    get throws { try array.map { try $0.double } }
+  }
+}
+
+/// Whether two numbers agree to a relative tolerance, or to an absolute one near zero.
+func isClose(
+  _ value: Double, _ expected: Double, relative: Double, absolute: Double = 0
+) -> Bool {
+  value == expected || abs(value - expected) <= max(relative * abs(expected), absolute)
+}

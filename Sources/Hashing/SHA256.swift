@@ -107,7 +107,8 @@ extension SHA256 {
     return hex(of: utf8.span)
   }
 
-  private static func hexadecimal(_ bytes: [UInt8]) -> String {
+  /// Two lower-case digits per byte.
+  package static func hexadecimal(_ bytes: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
     text.reserveCapacity(2 * bytes.count)

@@ -51,6 +51,8 @@ let package = Package(
         "SQLite", "Scheduling", "Statistics", "Trees",
       ]),
     .executableTarget(name: "understudy", dependencies: ["Commands"], swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    tests("Replay", ["History", "Ranking", "Scheduling", "TestSupport", "Trees"]),
     tests("SQLite", ["CSQLite"]),
     tests("Hashing"),
     tests("Trees", resources: [.copy("Fixtures")]),

@@ -61,20 +61,8 @@ extension ControlWalk {
   }
 
   /// Takes a placement into the state, with everything it pushes out.
-  mutating func apply(_ row: Int64, _ event: Int, _ placement: Placement, victim: Shift?) {
-    if let victim {
-      if let paired = state.supervisorShift(pairedWith: victim) { state.withdraw(paired) }
-      state.withdraw(victim)
-    }
-    if state.club.events[event].type == .juicer {
-      for core in state.plan.coreShifts(of: placement.employee, on: placement.start.day) {
-        state.withdraw(core)
-      }
-    }
-    state.place(
-      Shift(
-        event: event, employee: placement.employee, start: placement.start,
-        origin: .proposed(row), club: state.club))
+  mutating func take(_ placement: Placement, of event: Int, row: Int64, victim: Shift?) {
+    state.take(placement, of: event, row: row, victim: victim)
   }
 
   private mutating func note(_ event: Int) {

@@ -100,9 +100,10 @@ extension RunWalk {
   /// Takes a row into the state: as logged, or as chosen where a person changed it.
   private mutating func take(_ visit: Visit) {
     if visit.edit == .none {
-      walk.apply(visit.row.id, visit.row.event, visit.placement, victim: visit.step.victim)
+      walk.take(
+        visit.placement, of: visit.row.event, row: visit.row.id, victim: visit.step.victim)
     } else if let choice = visit.step.choice {
-      walk.apply(visit.row.id, visit.row.event, choice.placement, victim: choice.victim)
+      walk.take(choice.placement, of: visit.row.event, row: visit.row.id, victim: choice.victim)
     }
   }
 
@@ -124,9 +125,9 @@ extension RunWalk {
       let choice = step.choice
     else { return false }
     var asLogged = walk
-    asLogged.apply(row.id, row.event, placement, victim: step.victim)
+    asLogged.take(placement, of: row.event, row: row.id, victim: step.victim)
     var asChosen = walk
-    asChosen.apply(row.id, row.event, choice.placement, victim: choice.victim)
+    asChosen.take(choice.placement, of: row.event, row: row.id, victim: choice.victim)
     return reproducedAhead(asChosen) > reproducedAhead(asLogged)
   }
 
@@ -140,7 +141,7 @@ extension RunWalk {
       }
       let step = walk.step(row.event, placement)
       if Self.isReproduced(placement, step) { count += 1 }
-      walk.apply(row.id, row.event, placement, victim: step.victim)
+      walk.take(placement, of: row.event, row: row.id, victim: step.victim)
     }
     return count
   }
@@ -158,11 +159,5 @@ extension RunWalk {
     if let choice = step.choiceOnDay, choice.employee == placement.employee { return .otherSlot }
     if step.victim != nil { return .otherVictim }
     return step.path == .rescue ? .otherRescue : .unexplained
-  }
-}
-
-extension Choice {
-  var placement: Placement {
-    Placement(employee: employee, start: start)
   }
 }

@@ -51,8 +51,17 @@ let package = Package(
         "SQLite", "Scheduling", "Statistics", "Trees",
       ]),
     .executableTarget(name: "understudy", dependencies: ["Commands"], swiftSettings: strict),
+    .executableTarget(
+      name: "understudy-bench", dependencies: ["Experimentation", "Replay", "SQLite"],
+      swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-    tests("Replay", ["History", "Ranking", "Scheduling", "TestSupport", "Trees"]),
+    tests(
+      "Replay",
+      [
+        "Experimentation", "History", "Ledger", "Ranking", "SQLite", "Scheduling", "TestSupport",
+        "Trees",
+      ],
+      resources: [.copy("Fixtures")]),
     tests("SQLite", ["CSQLite"]),
     tests("Hashing"),
     tests("Trees", resources: [.copy("Fixtures")]),

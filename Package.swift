@@ -40,20 +40,22 @@ let package = Package(
     library(
       "Replay",
       [
-        "Experimentation", "Hashing", "History", "Ledger", "Ranking", "SQLite", "Scheduling",
-        "Statistics", "Trees",
+        "Experimentation", "Hashing", "History", "Ledger", "Ranking", "Scheduling", "Statistics",
+        "Trees",
       ]),
     library("Reporting", ["Experimentation", "Ledger", "Statistics"]),
     library(
       "Commands",
       [
-        "Experimentation", "Hashing", "History", "Ledger", "Ranking", "Replay", "Reporting",
-        "SQLite", "Scheduling", "Statistics", "Trees",
+        "Experimentation", "History", "Ledger", "Ranking", "Replay", "Reporting", "SQLite",
+        "Scheduling", "Trees",
       ]),
     .executableTarget(name: "understudy", dependencies: ["Commands"], swiftSettings: strict),
     .executableTarget(
       name: "understudy-bench", dependencies: ["Experimentation", "Replay", "SQLite"],
       swiftSettings: strict),
+    .testTarget(
+      name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests(
       "Replay",

@@ -101,7 +101,8 @@ extension HistoryReader {
       }
       guard count > 0 else { continue }
       findings.add(
-        .info, table, "\(count) rows that people heed and the engine does not read", row: nil)
+        .info, table, "rows that people heed and the engine does not read",
+        count: Int(clamping: count))
     }
   }
 }

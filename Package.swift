@@ -40,8 +40,8 @@ let package = Package(
     library(
       "Replay",
       [
-        "Experimentation", "Hashing", "History", "Ledger", "Ranking", "Scheduling", "Statistics",
-        "Trees",
+        "Experimentation", "Hashing", "History", "Ledger", "Ranking", "SQLite", "Scheduling",
+        "Statistics", "Trees",
       ]),
     library("Reporting", ["Experimentation", "Ledger", "Statistics"]),
     library(

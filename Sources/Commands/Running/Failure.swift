@@ -27,7 +27,7 @@ struct Failure: Error {
     case let error as ApplicationFlagsError: self.init(Self.exit(for: error), error.description)
     case let error as ModelFileError: self.init(Self.exit(for: error), error.description)
     case let error as ColumnError: self.init(.badData, error.description)
-    case let error as LedgerError: self.init(.badData, error.description)
+    case let error as LedgerError: self.init(Self.exit(for: error), error.description)
     case let error as ReplayError: self.init(Self.exit(for: error), error.description)
     case let error as AssignmentError: self.init(.badData, error.description)
     default: self.init(.defect, "unexpected: \(error); this is a defect, please report it")
@@ -59,7 +59,12 @@ struct Failure: Error {
   private static func exit(for error: ReplayError) -> Exit {
     switch error {
     case .unreadable: .noInput
-    case .sameClub, .unknownFeatures, .noModel, .emptyPeriod: .badData
+    case .diskFull: .inputOutput
+    case .sameClub, .unknownFeatures, .noModel, .emptyPeriod, .modelDoesNotFit: .badData
     }
+  }
+
+  private static func exit(for error: LedgerError) -> Exit {
+    if case .cannotCreate = error { .cannotCreate } else { .badData }
   }
 }

@@ -34,13 +34,13 @@ struct HistoryReader {
     let club = Club(
       id: try clubID ?? self.clubID(), employees: employees, events: events,
       weekly: try readWeeklyAvailability(), timeOff: try readTimeOff(),
-      holidays: try readHolidays(), rotation: try readRotation(), times: try readTimes())
+      unread: try readUnreadAvailability(), holidays: try readHolidays(), rotation: try readRotation(), times: try readTimes())
     let attendance = try readAttendance()
     let runs = try readRuns()
     let plan = PostedPlanBuilder(
       club: club, runs: runs, schedules: try readSchedules(), attendance: attendance)
     let assignments = plan.assignments()
-    noteUnreadTables()
+    try noteSchedulingOverrides()
     noteGaps(club: club, runs: runs, assignments: assignments)
     let columns = try connection.columnNames(of: "pending_schedules")
     return History(

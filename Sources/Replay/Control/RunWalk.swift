@@ -29,7 +29,8 @@ struct RunWalk {
     case none
     /// The row says so.
     case recorded
-    /// The rules' choice explains more of the run than the logged placement does.
+    /// The rules' choice explains more of the run than the logged placement does, or it put
+    /// somebody on a day on which the tables that only people read forbid him.
     case inferred
     /// Unexplained in a reviewed run that the rules otherwise reproduce.
     case suspected
@@ -124,6 +125,11 @@ extension RunWalk {
     guard isReviewed, row.status == .apiSubmitted || row.status == .apiFailed,
       let choice = step.choice
     else { return false }
+    if choice.employee != placement.employee,
+      walk.state.club.unread[choice.employee].forbids(choice.start.day)
+    {
+      return true
+    }
     var asLogged = walk
     asLogged.take(placement, of: row.event, row: row.id, victim: step.victim)
     var asChosen = walk

@@ -53,10 +53,13 @@ struct RunWalk {
   private var walk: ControlWalk
   private var position = 0
 
-  init(run: Run, state: State) {
-    rows = run.rows
-    isReviewed = run.approvedAt != nil
-    walk = ControlWalk(state: state)
+  /// - Parameter index: Position in `History.runs`.
+  init(history: History, run index: Int) {
+    rows = history.runs[index].rows
+    isReviewed = history.runs[index].approvedAt != nil
+    walk = ControlWalk(
+      state: history.state(before: index),
+      silentDigitals: history.silentEvents(ofType: .digitals, inRun: index))
   }
 }
 

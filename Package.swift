@@ -64,10 +64,10 @@ let package = Package(
         "Trees",
       ],
       resources: [.copy("Fixtures")]),
-    tests("SQLite", ["CSQLite"]),
-    tests("Hashing"),
-    tests("Trees", resources: [.copy("Fixtures")]),
-    tests("Statistics"),
-    tests("Experimentation"),
+    tests("SQLite", ["CSQLite", "TestSupport"]),
+    tests("Hashing", ["TestSupport"]),
+    tests("Trees", ["TestSupport"], resources: [.copy("Fixtures")]),
+    tests("Statistics", ["TestSupport"]),
+    tests("Experimentation", ["TestSupport"]),
   ]
 )

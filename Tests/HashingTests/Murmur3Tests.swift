@@ -1,5 +1,6 @@
 import Foundation
 import Hashing
+import TestSupport
 import Testing
 
 struct Murmur3Tests {
@@ -49,9 +50,9 @@ struct Murmur3Tests {
     #expect(murmur3x86_32(Array(text.utf8), seed: seed) == hash)
   }
 
-  @Test(.enabled(if: SharedData.conformance != nil, "the shared conformance data is not here"))
+  @Test(.enabled(if: SharedData.isPresent, "the shared conformance data is not here"))
   func `group and id give the bucket of Unleash clients`() throws {
-    let folder = try #require(SharedData.conformance)
+    let folder = try SharedData.url("conformance")
     let file = folder.appending(path: "unleash/normalized-values.json")
     let table = try JSONDecoder().decode(Table.self, from: Data(contentsOf: file))
     try #require(!table.vectors.isEmpty)

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import SQLite
+import TestSupport
 import Testing
 
 /// What cannot be opened is told apart, in one sentence each.

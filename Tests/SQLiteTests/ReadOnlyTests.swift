@@ -1,5 +1,6 @@
 import Foundation
 import SQLite
+import TestSupport
 import Testing
 
 /// Opening for reading leaves no trace, and misses nothing that was committed.

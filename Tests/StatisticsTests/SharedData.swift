@@ -1,33 +1,14 @@
 import Foundation
+import TestSupport
 
-/// Reference data that lies beside the repository and is not part of it.
-///
-/// Found from the environment variable UNDERSTUDY_SHARED (a folder that holds `data`), else as
-/// `shared/data` beside one of the folders above this file.
-enum SharedData {
-  static let folder: URL? = {
-    var candidates: [URL] = []
-    if let shared = ProcessInfo.processInfo.environment["UNDERSTUDY_SHARED"] {
-      candidates.append(URL(filePath: shared).appending(path: "data"))
-    }
-    var above = URL(filePath: #filePath).deletingLastPathComponent()
-    while above.path != "/" {
-      above = above.deletingLastPathComponent()
-      candidates.append(above.appending(path: "shared/data"))
-    }
-    return candidates.first { FileManager.default.fileExists(atPath: $0.path) }
-  }()
-
-  static var isPresent: Bool { folder != nil }
-
+extension SharedData {
   struct Missing: Error {
     let what: String
   }
 
   /// The top object of a JSON file below the folder.
   static func object(_ path: String) throws -> JSON {
-    guard let folder else { throw Missing(what: path) }
-    let data = try Data(contentsOf: folder.appending(path: path))
+    let data = try Data(contentsOf: url(path))
     return JSON(value: try JSONSerialization.jsonObject(with: data), place: path)
   }
 

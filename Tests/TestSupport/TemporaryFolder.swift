@@ -16,6 +16,8 @@ package final class TemporaryFolder: Sendable {
   }
 
   deinit {
+    // A test may have taken away the right to write.
+    try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: url.path)
     try? FileManager.default.removeItem(at: url)
   }
 }

@@ -1,34 +1,7 @@
 import Foundation
+import TestSupport
 
-/// The reference data that lies beside a checkout, when it does.
-///
-/// Looked for in `shared/data` beside each folder above this file, or in `data` of the folder
-/// that the environment variable `UNDERSTUDY_SHARED` names.
-enum SharedData {
-  static let root: URL? = candidates.first {
-    FileManager.default.fileExists(atPath: $0.appending(path: "models/index.json").path)
-  }
-
-  static var isPresent: Bool { root != nil }
-
-  private static var candidates: [URL] {
-    let named = ProcessInfo.processInfo.environment["UNDERSTUDY_SHARED"]
-      .map { URL(filePath: $0).appending(path: "data") }
-    var folders: [URL] = []
-    var folder = URL(filePath: #filePath)
-    while folder.path != "/" {
-      folder.deleteLastPathComponent()
-      folders.append(folder.appending(path: "shared/data"))
-    }
-    return [named].compactMap { $0 } + folders
-  }
-
-  /// The place of a file in the data.
-  static func url(_ path: String) throws -> URL {
-    guard let root else { throw CocoaError(.fileNoSuchFile) }
-    return root.appending(path: path)
-  }
-
+extension SharedData {
   /// The cases that a JSON file of the data lists: none without the data.
   ///
   /// Ends the run if the data is there and cannot be read: a test without cases would pass.
@@ -54,15 +27,6 @@ enum SharedData {
     return stride(from: data.startIndex, to: data.endIndex, by: 4).map { start in
       Float(bitPattern: (0..<4).reduce(0) { $0 | UInt32(data[start + $1]) << (8 * UInt32($1)) })
     }
-  }
-
-  /// A CSV file without quotes: its header, and its rows of text.
-  static func csv(_ path: String) throws -> (header: [String], rows: [[String]]) {
-    let text = try String(contentsOf: url(path), encoding: .utf8)
-    let rows = text.split(whereSeparator: \.isNewline).map { line in
-      line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    }
-    return (rows[0], Array(rows.dropFirst()))
   }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// One model of the reference data; the names are those of its index.
@@ -58,7 +59,7 @@ extension SharedModelCase {
     guard expectation.input == "edges" else {
       return Array(try SharedData.floats("models/\(dir)/\(expectation.input).f32").prefix(count))
     }
-    let edges = try SharedData.csv("models/\(dir)/edges.csv").rows
+    let edges = try DelimitedText(contentsOf: SharedData.url("models/\(dir)/edges.csv")).rows
     return Array(edges.flatMap { $0.map(float) }.prefix(count))
   }
 }

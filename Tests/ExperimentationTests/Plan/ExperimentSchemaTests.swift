@@ -1,5 +1,6 @@
 import Experimentation
 import Foundation
+import TestSupport
 import Testing
 
 /// The published JSON Schema and the reader of experiment files must accept the same documents.

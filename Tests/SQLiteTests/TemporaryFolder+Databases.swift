@@ -1,26 +1,8 @@
 import Foundation
 import SQLite
+import TestSupport
 
-/// A folder of its own for one test, deleted with everything in it when the test ends.
-final class TemporaryFolder {
-  let url: URL
-
-  init() throws {
-    url = FileManager.default.temporaryDirectory.appending(
-      path: "SQLiteTests-\(UUID().uuidString)", directoryHint: .isDirectory)
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-  }
-
-  deinit {
-    try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: url.path)
-    try? FileManager.default.removeItem(at: url)
-  }
-
-  /// The path of a file in the folder, which need not exist.
-  func path(_ name: String) -> String {
-    url.appending(path: name).path
-  }
-
+extension TemporaryFolder {
   /// Makes a database with a table `t (n INTEGER, s TEXT)` and the rows 1 a, 2 b, 3 c.
   ///
   /// - Returns: The connection that made it.

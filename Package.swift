@@ -47,10 +47,23 @@ let package = Package(
     library(
       "Commands",
       [
-        "Experimentation", "Hashing", "History", "Ledger", "Ranking", "Replay", "Reporting",
-        "SQLite", "Scheduling", "Statistics", "Trees",
+        "Experimentation", "History", "Ledger", "Ranking", "Replay", "Reporting", "SQLite",
+        "Scheduling", "Trees",
       ]),
     .executableTarget(name: "understudy", dependencies: ["Commands"], swiftSettings: strict),
+    .executableTarget(
+      name: "understudy-bench", dependencies: ["Experimentation", "Replay", "SQLite"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    tests(
+      "Replay",
+      [
+        "Experimentation", "History", "Ledger", "Ranking", "SQLite", "Scheduling", "TestSupport",
+        "Trees",
+      ],
+      resources: [.copy("Fixtures")]),
     tests("SQLite", ["CSQLite"]),
     tests("Hashing"),
     tests("Trees", resources: [.copy("Fixtures")]),

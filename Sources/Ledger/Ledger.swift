@@ -1,3 +1,4 @@
+import Foundation
 import SQLite
 
 /// The results database of one replay.
@@ -7,19 +8,23 @@ import SQLite
 package final class Ledger {
   package let path: String
   package let connection: Connection
+  /// Whether this object created the file.
+  private let isNew: Bool
 
-  private init(path: String, connection: Connection) {
+  private init(path: String, connection: Connection, isNew: Bool) {
     self.path = path
     self.connection = connection
+    self.isNew = isNew
   }
 
   /// Opens a ledger for writing; an absent or empty file becomes a new one.
   ///
   /// - Throws: `LedgerError` when the file is something else, or another replay's.
   package static func open(writing path: String, for replay: ReplayRecord) throws -> Ledger {
-    let connection = try Connection(path: path, access: .readWrite)
-    let ledger = Ledger(path: path, connection: connection)
-    if try connection.tableNames().isEmpty {
+    let connection = try connection(writing: path)
+    let isNew = try connection.tableNames().isEmpty
+    let ledger = Ledger(path: path, connection: connection, isNew: isNew)
+    if isNew {
       try ledger.create(replay)
     } else {
       try ledger.checkVersion()
@@ -33,10 +38,35 @@ package final class Ledger {
   /// Opens a finished ledger for reading.
   package static func open(reading path: String) throws -> Ledger {
     let connection = try Connection(path: path, access: .readOnly)
-    let ledger = Ledger(path: path, connection: connection)
+    let ledger = Ledger(path: path, connection: connection, isNew: false)
     try ledger.checkVersion()
     guard try ledger.isComplete() else { throw LedgerError.incomplete(path: path) }
     return ledger
+  }
+
+  private static func connection(writing path: String) throws -> Connection {
+    do {
+      return try Connection(path: path, access: .readWrite)
+    } catch let error as SQLiteError {
+      switch error.reason {
+      case .noSuchFile: throw LedgerError.cannotCreate(path: path, why: "its folder is not there")
+      case .isDirectory: throw LedgerError.cannotCreate(path: path, why: "it is a folder")
+      case .permissionDenied: throw LedgerError.cannotCreate(path: path, why: "permission denied")
+      case .notADatabase, .notAFile: throw LedgerError.notALedger(path: path)
+      default: throw error
+      }
+    }
+  }
+
+  /// Removes a ledger that this object created and no run was written to.
+  ///
+  /// What failed before the first run leaves nothing behind.
+  package func discardIfUnused() throws {
+    guard isNew, try connection.query("SELECT count(*) FROM run", [], { try $0.integer(0) }) == [0]
+    else { return }
+    for suffix in ["", "-wal", "-shm"] {
+      try? FileManager.default.removeItem(atPath: path + suffix)
+    }
   }
 
   private func create(_ replay: ReplayRecord) throws {

@@ -1,5 +1,7 @@
 /// Why a ledger cannot be used.
 package enum LedgerError: Error, Equatable, CustomStringConvertible {
+  /// The file cannot be created or opened for writing.
+  case cannotCreate(path: String, why: String)
   case notALedger(path: String)
   case otherVersion(path: String, found: Int64)
   case otherReplay(path: String)
@@ -7,8 +9,10 @@ package enum LedgerError: Error, Equatable, CustomStringConvertible {
 
   package var description: String {
     switch self {
+    case .cannotCreate(let path, let why):
+      "the ledger \(path) cannot be written: \(why); name a file in a folder that can be written"
     case .notALedger(let path):
-      "\(path) is an SQLite database but not a ledger; name a new file, nothing was changed"
+      "\(path) is there and is not a ledger; name a new file, nothing was changed"
     case .otherVersion(let path, let found):
       "\(path) is a ledger of version \(found) and this program writes version \(Schema.version)"
         + "; replay into a new file"

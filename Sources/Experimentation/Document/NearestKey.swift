@@ -4,7 +4,7 @@
 /// swap neighbours: one each; optimal string alignment), ignoring case, the first of equals.
 ///
 /// - Returns: `nil` when even the nearest is further than a third of the word's length, or 2.
-func nearestWord(to word: String, among known: [String]) -> String? {
+package func nearestWord(to word: String, among known: [String]) -> String? {
   let typed = Array(word.lowercased().unicodeScalars)
   let measured = known.map { ($0, editDistance(typed, Array($0.lowercased().unicodeScalars))) }
   guard let nearest = measured.min(by: { $0.1 < $1.1 }),

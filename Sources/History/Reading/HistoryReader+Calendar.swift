@@ -86,22 +86,14 @@ extension HistoryReader {
     return ShiftTimes(settings: settings)
   }
 
-  /// Tables that people heed and the engine does not: their size is all that is noted.
-  mutating func noteUnreadTables() {
-    let unread = [
-      "employee_availability", "employee_availability_overrides", "event_scheduling_overrides",
-    ]
-    for table in unread {
-      let counts = try? connection.query("SELECT count(*) FROM \"\(table)\"") { row in
-        try row.integer(0)
-      }
-      guard let count = counts?.first else {
-        findings.add(.info, table, "the table is missing; the engine does not read it")
-        continue
-      }
-      guard count > 0 else { continue }
-      findings.add(
-        .info, table, "\(count) rows that people heed and the engine does not read", row: nil)
-    }
+  /// "Do not auto-schedule" marks: the engine does not read them, so their number is all.
+  mutating func noteSchedulingOverrides() throws {
+    let table = "event_scheduling_overrides"
+    guard try connection.tableNames().contains(table) else { return }
+    let counts = try connection.query("SELECT count(*) FROM \(table)") { try $0.integer(0) }
+    guard let count = counts.first, count > 0 else { return }
+    findings.add(
+      .info, table, "rows that people heed and the engine does not read",
+      count: Int(clamping: count))
   }
 }

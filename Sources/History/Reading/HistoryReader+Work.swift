@@ -2,17 +2,16 @@ import SQLite
 import Scheduling
 
 extension HistoryReader {
-  /// Events in ascending id, and how many of them carry each store number.
-  mutating func readEvents() throws -> (events: [Event], stores: [Int64: Int]) {
+  /// Events in ascending id.
+  mutating func readEvents() throws -> [Event] {
     let cursor = try TableCursor(
       connection, table: "events",
       required: [
         "id", "project_name", "project_ref_num", "start_datetime", "due_datetime", "event_type",
         "condition",
       ],
-      optional: ["store_number", "estimated_time"])
+      optional: ["estimated_time"])
     var events: [Event] = []
-    var stores: [Int64: Int] = [:]
     var references: Set<Int64> = []
     while try cursor.next() {
       guard let event = event(cursor), references.insert(event.reference).inserted else {
@@ -22,7 +21,6 @@ extension HistoryReader {
           row: rowID(cursor))
         continue
       }
-      if let store = cursor.integer("store_number").value { stores[store, default: 0] += 1 }
       if event.start > event.due {
         findings.add(
           .warning, cursor.table, "due before it starts: production can never place it",
@@ -32,7 +30,7 @@ extension HistoryReader {
     }
     events.sort { $0.id < $1.id }
     for (position, event) in events.enumerated() { eventPositions[event.reference] = position }
-    return (events, stores)
+    return events
   }
 
   private func event(_ cursor: TableCursor) -> Event? {

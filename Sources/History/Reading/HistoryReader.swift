@@ -28,19 +28,19 @@ struct HistoryReader {
 
   mutating func read(clubID: String?) throws -> History {
     let employees = try readEmployees()
-    let (events, stores) = try readEvents()
+    let events = try readEvents()
     guard !employees.isEmpty else { throw HistoryError.noEmployees(path: connection.path) }
     guard !events.isEmpty else { throw HistoryError.noEvents(path: connection.path) }
     let club = Club(
-      id: clubID ?? self.clubID(stores: stores), employees: employees, events: events,
+      id: try clubID ?? self.clubID(), employees: employees, events: events,
       weekly: try readWeeklyAvailability(), timeOff: try readTimeOff(),
-      holidays: try readHolidays(), rotation: try readRotation(), times: try readTimes())
+      unread: try readUnreadAvailability(), holidays: try readHolidays(), rotation: try readRotation(), times: try readTimes())
     let attendance = try readAttendance()
     let runs = try readRuns()
     let plan = PostedPlanBuilder(
       club: club, runs: runs, schedules: try readSchedules(), attendance: attendance)
     let assignments = plan.assignments()
-    noteUnreadTables()
+    try noteSchedulingOverrides()
     noteGaps(club: club, runs: runs, assignments: assignments)
     let columns = try connection.columnNames(of: "pending_schedules")
     return History(
@@ -50,9 +50,20 @@ struct HistoryReader {
   }
 
   /// The store number most events carry; the file's name where none does.
-  private func clubID(stores: [Int64: Int]) -> String {
-    stores.max { ($0.value, $1.key) < ($1.value, $0.key) }.map { String($0.key) }
-      ?? String(Self.fileName(connection.path).prefix { $0 != "." })
+  func clubID() throws -> String {
+    let columns = try connection.columnNames(of: "events")
+    guard columns.contains("store_number") else { return Self.stem(connection.path) }
+    let stores = try connection.query(
+      """
+      SELECT CAST(store_number AS TEXT) FROM events WHERE store_number IS NOT NULL
+      GROUP BY store_number ORDER BY count(*) DESC, store_number LIMIT 1
+      """
+    ) { try $0.text(0) }
+    return stores.first ?? Self.stem(connection.path)
+  }
+
+  private static func stem(_ path: String) -> String {
+    String(fileName(path).prefix { $0 != "." })
   }
 
   private static func fileName(_ path: String) -> String {
@@ -75,6 +86,13 @@ struct HistoryReader {
 }
 
 extension History {
+  /// The club a production database belongs to, without reading its history.
+  ///
+  /// - Throws: As `init(contentsOf:clubID:)` does for a file that is no production database.
+  package static func clubID(of path: String) throws -> String {
+    try HistoryReader(connection: Connection(path: path, access: .readOnly)).clubID()
+  }
+
   /// Reads a production database.
   ///
   /// The file is opened read-only and nothing appears beside it.

@@ -78,18 +78,24 @@ struct TableCursor {
   }
 
   func time(_ column: String) -> Field<LocalTime> {
-    parsed(column, TimeText.localTime)
+    parsed(column) { TimeText.localTime($0) }
   }
 
   func day(_ column: String) -> Field<Day> {
-    parsed(column, TimeText.day)
+    parsed(column) { TimeText.day($0) }
   }
 
-  private func parsed<Value>(_ column: String, _ parse: (String) -> Value?) -> Field<Value> {
-    switch text(column) {
-    case .value(let text): parse(text).map(Field.value) ?? .malformed
-    case .missing: .missing
-    case .malformed: .malformed
+  /// Parses the bytes of a text where they lie.
+  private func parsed<Value>(
+    _ column: String, _ parse: (Span<UInt8>) -> Value?
+  ) -> Field<Value> {
+    guard let position = positions[column] else { return .missing }
+    switch statement.storageClass(position) {
+    case .null: return .missing
+    case .text:
+      let value = try? statement.withTextBytes(position, parse)
+      return value.flatMap { $0 }.map(Field.value) ?? .malformed
+    case .integer, .real, .blob: return .malformed
     }
   }
 }

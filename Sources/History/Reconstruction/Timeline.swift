@@ -106,6 +106,27 @@ extension History {
   }
 }
 
+extension History {
+  /// What the application itself would see in this database at a moment: its tables as they are.
+  ///
+  /// Exact for a backup taken at that moment; for anything earlier use `state(before:)`.
+  package func presentState(now: LocalTime) -> State {
+    var state = State(club: club, now: now)
+    for (number, assignment) in assignments.enumerated() where assignment.survives {
+      state.place(
+        Shift(
+          event: assignment.event, employee: assignment.placement.employee,
+          start: assignment.placement.start, origin: .posted(number), club: club))
+    }
+    for row in runs.map(\.rows).joined() where row.status == .proposed || row.status == .apiSubmitted
+    {
+      guard let placement = row.placement else { continue }
+      state.work[placement.employee].addProposed(start: placement.start)
+    }
+    return state
+  }
+}
+
 extension LocalTime {
   static let distantPast = LocalTime(microseconds: .min)
   static let distantFuture = LocalTime(microseconds: .max)

@@ -41,11 +41,12 @@ struct Findings {
   private var rows: [Key: [String]] = [:]
 
   mutating func add(
-    _ severity: Finding.Severity, _ table: String, _ text: String, row: String? = nil
+    _ severity: Finding.Severity, _ table: String, _ text: String, row: String? = nil,
+    count: Int = 1
   ) {
     let key = Key(severity: severity, table: table, text: text)
     if counts[key] == nil { order.append(key) }
-    counts[key, default: 0] += 1
+    counts[key, default: 0] += count
     if let row, rows[key, default: []].count < Self.keptRowIDs {
       rows[key, default: []].append(row)
     }

@@ -24,9 +24,13 @@ struct ControlWalk {
   /// A row of waves 3 to 5 was seen: Core rows from here on come from the rescue pass.
   private var isPastCoreWave = false
   private var lastCoreDue: LocalTime?
+  /// Digitals whose proposal the window guard swallowed: no row, but a slot each.
+  private var silentDigitals: ArraySlice<Int>
 
-  init(state: State) {
+  /// - Parameter silentDigitals: In production's order.
+  init(state: State, silentDigitals: [Int]) {
     self.state = state
+    self.silentDigitals = silentDigitals[...]
   }
 }
 
@@ -34,7 +38,7 @@ extension ControlWalk {
   /// A failed row: it takes part in the slot count and tells how far the run has got.
   mutating func passFailure(of event: Int) {
     note(event)
-    if state.club.events[event].type == .digitals { _ = chainStart(event) }
+    if state.club.events[event].type == .digitals { _ = digitalStart(event) }
   }
 
   /// What the rules choose where production made a proposal.
@@ -54,6 +58,9 @@ extension ControlWalk {
       let choice = state.pairingChoice(on: day)
       return Step(
         choice: choice, choiceOnDay: choice, victim: nil, path: .supervisorPairing)
+    case .digitals:
+      let choice = state.leadChoice(for: event, at: digitalStart(event))
+      return Step(choice: choice, choiceOnDay: choice, victim: nil, path: .leadChain)
     default:
       let choice = state.leadChoice(for: event, at: chainStart(event))
       return Step(choice: choice, choiceOnDay: choice, victim: nil, path: .leadChain)
@@ -61,20 +68,8 @@ extension ControlWalk {
   }
 
   /// Takes a placement into the state, with everything it pushes out.
-  mutating func apply(_ row: Int64, _ event: Int, _ placement: Placement, victim: Shift?) {
-    if let victim {
-      if let paired = state.supervisorShift(pairedWith: victim) { state.withdraw(paired) }
-      state.withdraw(victim)
-    }
-    if state.club.events[event].type == .juicer {
-      for core in state.plan.coreShifts(of: placement.employee, on: placement.start.day) {
-        state.withdraw(core)
-      }
-    }
-    state.place(
-      Shift(
-        event: event, employee: placement.employee, start: placement.start,
-        origin: .proposed(row), club: state.club))
+  mutating func take(_ placement: Placement, of event: Int, row: Int64, victim: Shift?) {
+    state.take(placement, of: event, row: row, victim: victim)
   }
 
   private mutating func note(_ event: Int) {
@@ -119,6 +114,21 @@ extension ControlWalk {
       time = time.adding(days: 1)
     }
     return nil
+  }
+
+  /// The slot of a Digitals event, after those that came before it and left no row.
+  private mutating func digitalStart(_ event: Int) -> LocalTime {
+    while let silent = silentDigitals.first, isEarlier(silent, than: event) {
+      silentDigitals.removeFirst()
+      _ = chainStart(silent)
+    }
+    return chainStart(event)
+  }
+
+  /// Production's order within a type: whole days to the due date, then id.
+  private func isEarlier(_ left: Int, than right: Int) -> Bool {
+    let days = [left, right].map { state.club.events[$0].due.wholeDays(since: state.now) }
+    return (days[0], left) < (days[1], right)
   }
 
   /// The time at which waves 3 to 5 place an event; one day only is ever tried.

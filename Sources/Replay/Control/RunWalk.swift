@@ -29,7 +29,8 @@ struct RunWalk {
     case none
     /// The row says so.
     case recorded
-    /// The rules' choice explains more of the run than the logged placement does.
+    /// The rules' choice explains more of the run than the logged placement does, or it put
+    /// somebody on a day on which the tables that only people read forbid him.
     case inferred
     /// Unexplained in a reviewed run that the rules otherwise reproduce.
     case suspected
@@ -52,10 +53,13 @@ struct RunWalk {
   private var walk: ControlWalk
   private var position = 0
 
-  init(run: Run, state: State) {
-    rows = run.rows
-    isReviewed = run.approvedAt != nil
-    walk = ControlWalk(state: state)
+  /// - Parameter index: Position in `History.runs`.
+  init(history: History, run index: Int) {
+    rows = history.runs[index].rows
+    isReviewed = history.runs[index].approvedAt != nil
+    walk = ControlWalk(
+      state: history.state(before: index),
+      silentDigitals: history.silentEvents(ofType: .digitals, inRun: index))
   }
 }
 
@@ -100,9 +104,10 @@ extension RunWalk {
   /// Takes a row into the state: as logged, or as chosen where a person changed it.
   private mutating func take(_ visit: Visit) {
     if visit.edit == .none {
-      walk.apply(visit.row.id, visit.row.event, visit.placement, victim: visit.step.victim)
+      walk.take(
+        visit.placement, of: visit.row.event, row: visit.row.id, victim: visit.step.victim)
     } else if let choice = visit.step.choice {
-      walk.apply(visit.row.id, visit.row.event, choice.placement, victim: choice.victim)
+      walk.take(choice.placement, of: visit.row.event, row: visit.row.id, victim: choice.victim)
     }
   }
 
@@ -123,10 +128,15 @@ extension RunWalk {
     guard isReviewed, row.status == .apiSubmitted || row.status == .apiFailed,
       let choice = step.choice
     else { return false }
+    if choice.employee != placement.employee,
+      walk.state.club.unread[choice.employee].forbids(choice.start.day)
+    {
+      return true
+    }
     var asLogged = walk
-    asLogged.apply(row.id, row.event, placement, victim: step.victim)
+    asLogged.take(placement, of: row.event, row: row.id, victim: step.victim)
     var asChosen = walk
-    asChosen.apply(row.id, row.event, choice.placement, victim: choice.victim)
+    asChosen.take(choice.placement, of: row.event, row: row.id, victim: choice.victim)
     return reproducedAhead(asChosen) > reproducedAhead(asLogged)
   }
 
@@ -140,7 +150,7 @@ extension RunWalk {
       }
       let step = walk.step(row.event, placement)
       if Self.isReproduced(placement, step) { count += 1 }
-      walk.apply(row.id, row.event, placement, victim: step.victim)
+      walk.take(placement, of: row.event, row: row.id, victim: step.victim)
     }
     return count
   }
@@ -158,11 +168,5 @@ extension RunWalk {
     if let choice = step.choiceOnDay, choice.employee == placement.employee { return .otherSlot }
     if step.victim != nil { return .otherVictim }
     return step.path == .rescue ? .otherRescue : .unexplained
-  }
-}
-
-extension Choice {
-  var placement: Placement {
-    Placement(employee: employee, start: start)
   }
 }

@@ -1,6 +1,7 @@
 import Experimentation
 import History
 import Ledger
+import SQLite
 import Scheduling
 
 /// Replays histories into a ledger.
@@ -19,14 +20,25 @@ package enum ReplayDriver {
   ) async throws -> ReplaySummary {
     let inputs = try ReplayInputs(job: job, version: version, clock: clock)
     let ledger = try Ledger.open(writing: job.ledger, for: inputs.record)
+    do {
+      return try await run(job, inputs, into: ledger, clock: clock, progress: progress)
+    } catch let error as SQLiteError where error.isDiskFull {
+      throw ReplayError.diskFull(ledger: job.ledger)
+    } catch {
+      try ledger.discardIfUnused()
+      throw error
+    }
+  }
+
+  private static func run(
+    _ job: ReplayJob, _ inputs: ReplayInputs, into ledger: Ledger,
+    clock: @escaping @Sendable () -> UInt64, progress: @Sendable (ReplayProgress) -> Void
+  ) async throws -> ReplaySummary {
     var tally = Tally()
-    var clubFiles: [String: String] = [:]
     for (path, digest) in zip(job.histories, inputs.historyDigests) {
       let history = try History(contentsOf: path)
-      if let first = clubFiles.updateValue(path, forKey: history.club.id) {
-        throw ReplayError.sameClub(club: history.club.id, first: first, second: path)
-      }
-      let club = ClubReplay(job: job, inputs: inputs, history: history, digest: digest, clock: clock)
+      let club = ClubReplay(
+        job: job, inputs: inputs, history: history, digest: digest, clock: clock)
       try await club.run(into: ledger, tally: &tally, progress: progress)
     }
     guard tally.runs > 0 else {

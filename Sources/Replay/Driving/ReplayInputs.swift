@@ -1,5 +1,6 @@
 import Experimentation
 import Hashing
+import History
 import Ledger
 import Ranking
 import Trees
@@ -35,22 +36,41 @@ struct ReplayInputs {
       guard let path = job.model ?? planned else {
         throw ReplayError.noModel(experiment: job.experiment)
       }
-      let lazy = LazyModel {
-        try EnsembleScorer(
-          ensemble: Ensemble(contentsOf: path), featureNames: features.featureNames)
-      }
+      let lazy = LazyModel { try Self.scorer(path, features) }
       facts = try ModelFacts(of: lazy, path: path)
       model = ModelRanker(
         model: lazy, features: features, policy: ModelPolicy(experiment.ranking), clock: clock)
     } else {
       model = nil
     }
+    try Self.checkClubs(job.histories)
     historyDigests = try job.histories.map { try FileDigest.sha256(of: $0) }
     record = Self.record(job, experiment, facts, flags, version, historyDigests)
   }
 }
 
 extension ReplayInputs {
+  /// Every history must be a production database, each of another club.
+  private static func checkClubs(_ histories: [String]) throws {
+    var files: [String: String] = [:]
+    for path in histories {
+      let club = try History.clubID(of: path)
+      if let first = files.updateValue(path, forKey: club) {
+        throw ReplayError.sameClub(club: club, first: first, second: path)
+      }
+    }
+  }
+
+  private static func scorer(_ path: String, _ features: any FeatureSet) throws -> EnsembleScorer {
+    let ensemble = try Ensemble(contentsOf: path)
+    do {
+      return try EnsembleScorer(ensemble: ensemble, featureNames: features.featureNames)
+    } catch let error as ColumnError {
+      throw ReplayError.modelDoesNotFit(
+        model: path, features: features.name, why: error.description)
+    }
+  }
+
   private struct ModelFacts {
     let file: String
     let sha256: String?

@@ -42,6 +42,8 @@ package enum ReplayError: Error, Equatable, CustomStringConvertible {
   case emptyPeriod(from: ISODay?, to: ISODay?, first: ISODay?, last: ISODay?)
   case sameClub(club: String, first: String, second: String)
   case unreadable(path: String, why: String)
+  case modelDoesNotFit(model: String, features: String, why: String)
+  case diskFull(ledger: String)
 
   package var description: String {
     switch self {
@@ -57,6 +59,11 @@ package enum ReplayError: Error, Equatable, CustomStringConvertible {
       "\(first) and \(second) are both club \(club); give each club once"
     case .unreadable(let path, let why):
       "\(path) cannot be read: \(why)"
+    case .modelDoesNotFit(let model, let features, let why):
+      "\(model) does not fit the feature set \(features): \(why)"
+    case .diskFull(let ledger):
+      "the disk is full, so \(ledger) is not finished; the runs written so far are safe:"
+        + " make room and run the same replay again, it resumes there"
     }
   }
 

@@ -32,7 +32,7 @@ struct RunReplayer: Sendable {
     let recorder = DecisionRecorder(
       history: history, outcomes: outcomes, model: model, keepsCandidates: keepsCandidates)
     var proposals: [DecisionRecord] = []
-    var walk = RunWalk(run: run, state: history.state(before: index))
+    var walk = RunWalk(history: history, run: index)
     let visits = try walk.visits { visit, state in
       proposals.append(try recorder.decision(visit, in: state, arm: assignment.arm))
     }

@@ -28,4 +28,32 @@ package struct Choice: Sendable, Equatable {
     self.path = path
     self.victim = victim
   }
+
+  package var placement: Placement {
+    Placement(employee: employee, start: start)
+  }
+}
+
+extension State {
+  /// Takes a proposal into the state, with everything it pushes out.
+  ///
+  /// A bumped shift goes, and with a posted one the Supervisor shift paired with it; a Juicer
+  /// event clears its barista's Core shifts of that day.
+  package mutating func take(
+    _ placement: Placement, of event: Int, row: Int64, victim: Shift?
+  ) {
+    if let victim {
+      if let paired = supervisorShift(pairedWith: victim) { withdraw(paired) }
+      withdraw(victim)
+    }
+    if club.events[event].type == .juicer {
+      for core in plan.coreShifts(of: placement.employee, on: placement.start.day) {
+        withdraw(core)
+      }
+    }
+    place(
+      Shift(
+        event: event, employee: placement.employee, start: placement.start,
+        origin: .proposed(row), club: club))
+  }
 }

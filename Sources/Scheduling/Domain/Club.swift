@@ -13,6 +13,8 @@ package final class Club: Sendable {
   package let weekly: [[Bool]?]
   /// Per employee.
   package let timeOff: [[TimeOff]]
+  /// Per employee: what people heed and the engine does not read.
+  package let unread: [UnreadAvailability]
   package let holidays: [Holiday]
   package let rotation: Rotation
   package let times: ShiftTimes
@@ -22,16 +24,19 @@ package final class Club: Sendable {
 
   package init(
     id: String, employees: [Employee], events: [Event], weekly: [[Bool]?], timeOff: [[TimeOff]],
-    holidays: [Holiday], rotation: Rotation, times: ShiftTimes
+    unread: [UnreadAvailability]? = nil, holidays: [Holiday], rotation: Rotation,
+    times: ShiftTimes
   ) {
+    let unread = unread ?? Array(repeating: UnreadAvailability(), count: employees.count)
     precondition(
-      weekly.count == employees.count && timeOff.count == employees.count,
+      [weekly.count, timeOff.count, unread.count].allSatisfy { $0 == employees.count },
       "availability must have one entry per employee")
     self.id = id
     self.employees = employees
     self.events = events
     self.weekly = weekly
     self.timeOff = timeOff
+    self.unread = unread
     self.holidays = holidays
     self.rotation = rotation
     self.times = times
@@ -53,6 +58,35 @@ package struct TimeOff: Sendable {
   package init(days: ClosedRange<Day>, recordedAt: LocalTime?) {
     self.days = days
     self.recordedAt = recordedAt
+  }
+}
+
+/// Availability that the application stores and its scheduling engine never looks at.
+package struct UnreadAvailability: Sendable {
+  /// Weekday flags that hold for some days instead of the weekly ones.
+  package struct Override: Sendable {
+    package let days: ClosedRange<Day>
+    /// Monday first; nil leaves a weekday as it is.
+    package let weekdays: [Bool?]
+
+    package init(days: ClosedRange<Day>, weekdays: [Bool?]) {
+      self.days = days
+      self.weekdays = weekdays
+    }
+  }
+
+  package var unavailableDays: Set<Day>
+  package var overrides: [Override]
+
+  package init(unavailableDays: Set<Day> = [], overrides: [Override] = []) {
+    self.unavailableDays = unavailableDays
+    self.overrides = overrides
+  }
+
+  /// Whether a person who reads these tables would not put the employee on a day.
+  package func forbids(_ day: Day) -> Bool {
+    unavailableDays.contains(day)
+      || overrides.contains { $0.days.contains(day) && $0.weekdays[day.weekday] == false }
   }
 }
 

@@ -1,0 +1,91 @@
+import Dispatch
+import Foundation
+import Replay
+
+/// `understudy replay`: history in, ledger out.
+enum ReplayCommand: Command {
+  static let syntax = CommandSyntax(
+    name: "replay", summary: "Replay a history through rules and model into a ledger.",
+    discussion: """
+      Rebuilds, for every logged decision, the state the scheduler saw, ranks its candidates by
+      the rules and by the model, and writes both, what was chosen and what came of it, to the
+      ledger. Production databases are opened read-only. An interrupted replay resumes when it
+      is run again; equal inputs give equal ledgers on any number of threads.
+      """,
+    options: [
+      .init(
+        name: "history", value: "FILE", takesSeveral: true, isRequired: true,
+        help: "Production databases, one per club."),
+      .init(
+        name: "experiment", value: "FILE", isRequired: true, help: "The experiment to replay."),
+      .init(
+        name: "ledger", value: "FILE", isRequired: true,
+        help: "The ledger to write or to resume."),
+      .init(name: "model", value: "FILE", help: "Overrides the experiment's model."),
+      .init(name: "env", value: "FILE", help: "The application's .env: its seven ML settings."),
+      .init(name: "from", value: "DATE", help: "First day of the runs to replay."),
+      .init(name: "to", value: "DATE", help: "Last day of the runs to replay."),
+      .init(name: "threads", value: "N", help: "Runs under way at once (default: all cores)."),
+      .init(
+        name: "candidates", value: nil, help: "Also write every candidate of every request."),
+      CommandSyntax.json, CommandSyntax.quiet,
+    ])
+
+  static func run(_ arguments: ParsedArguments, _ console: Console) async throws -> Exit {
+    let threads = try arguments.integer("threads", in: 1...256)
+    let job = ReplayJob(
+      histories: arguments.values("history"), experiment: arguments.value("experiment") ?? "",
+      ledger: arguments.value("ledger") ?? "", model: arguments.value("model"),
+      environment: arguments.value("env"), from: try arguments.day("from"),
+      to: try arguments.day("to"), threads: threads ?? ProcessInfo.processInfo.activeProcessorCount,
+      keepsCandidates: arguments.has("candidates"))
+    let summary = try await replay(job, console, isQuiet: arguments.has("quiet"))
+    console.print(arguments.has("json") ? json(summary) : text(summary, ledger: job.ledger))
+    return .done
+  }
+
+  /// Replays with progress on the console.
+  static func replay(
+    _ job: ReplayJob, _ console: Console, isQuiet: Bool
+  ) async throws -> ReplaySummary {
+    let clock: @Sendable () -> UInt64 = { DispatchTime.now().uptimeNanoseconds }
+    let began = clock()
+    let summary = try await ReplayDriver.run(job, version: UnderstudyTool.version, clock: clock) {
+      progress in
+      guard !isQuiet else { return }
+      let now = clock()
+      console.progress(line(progress, seconds: Double(now - began) / 1e9), now: now)
+    }
+    if !isQuiet { console.endProgress() }
+    return summary
+  }
+
+  private static func line(_ progress: ReplayProgress, seconds: Double) -> String {
+    let done = Double(progress.runs)
+    let remaining = seconds / max(done, 1) * (Double(progress.totalRuns) - done)
+    return "\(progress.runs) of \(progress.totalRuns) runs, "
+      + "\(Int(Double(progress.requests) / max(seconds, 0.001))) requests/s, "
+      + "\(Int(remaining.rounded(.up))) s left"
+  }
+
+  private static func text(_ summary: ReplaySummary, ledger: String) -> String {
+    var lines = [
+      "replayed \(summary.runs) runs of \(summary.clubs) club\(summary.clubs == 1 ? "" : "s")"
+        + " into \(ledger)"
+    ]
+    if summary.resumedRuns > 0 {
+      lines.append("resumed: \(summary.resumedRuns) of them were in the ledger already")
+    }
+    lines.append("requests ranked both ways: \(summary.requests)")
+    lines.append("ledger digest: \(summary.digest)")
+    return lines.joined(separator: "\n")
+  }
+
+  private static func json(_ summary: ReplaySummary) -> String {
+    """
+    {"clubs":\(summary.clubs),"runs":\(summary.runs),"resumedRuns":\(summary.resumedRuns),\
+    "requests":\(summary.requests),"candidates":\(summary.candidates),\
+    "digest":"\(summary.digest)"}
+    """
+  }
+}

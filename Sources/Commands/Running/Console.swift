@@ -1,0 +1,43 @@
+import Synchronization
+
+/// Where a command writes: data to `output`, everything else to `errors`.
+package final class Console: Sendable {
+  package typealias Sink = @Sendable (String) -> Void
+
+  private let output: Sink
+  private let errors: Sink
+  /// Progress is shown only to a person.
+  let showsProgress: Bool
+  private let lastProgress = Mutex<UInt64>(0)
+
+  package init(output: @escaping Sink, errors: @escaping Sink, showsProgress: Bool) {
+    self.output = output
+    self.errors = errors
+    self.showsProgress = showsProgress
+  }
+
+  /// Writes a line of data.
+  func print(_ line: String) {
+    output(line + "\n")
+  }
+
+  /// Writes a line that is not data.
+  func note(_ line: String) {
+    errors(line + "\n")
+  }
+
+  /// Rewrites the progress line, at most ten times a second.
+  func progress(_ text: String, now: UInt64) {
+    guard showsProgress else { return }
+    let isDue = lastProgress.withLock { last in
+      guard now - last >= 100_000_000 else { return false }
+      last = now
+      return true
+    }
+    if isDue { errors("\r\u{1B}[K" + text) }
+  }
+
+  func endProgress() {
+    if showsProgress { errors("\r\u{1B}[K") }
+  }
+}

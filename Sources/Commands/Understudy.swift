@@ -1,0 +1,87 @@
+import Experimentation
+
+/// The command-line tool, without a process around it.
+package enum UnderstudyTool {
+  /// Part of every replay's fingerprint.
+  package static let version = "0.1.0"
+
+  static var commands: [any Command.Type] {
+    [
+      DemoCommand.self, ReplayCommand.self, ReportCommand.self, AssignCommand.self,
+      InspectCommand.self,
+    ]
+  }
+
+  /// Runs one command.
+  ///
+  /// - Parameter arguments: Without the program's name.
+  /// - Returns: The exit code; nothing here ends the process.
+  package static func run(arguments: [String], console: Console) async -> Exit {
+    guard let name = arguments.first else {
+      console.note(overview)
+      return .usage
+    }
+    if ["help", "--help", "-h"].contains(name) { return help(arguments.dropFirst(), console) }
+    if name == "--version" {
+      console.print(version)
+      return .done
+    }
+    guard let command = commands.first(where: { $0.syntax.name == name }) else {
+      let nearest = nearestWord(to: name, among: commands.map { $0.syntax.name })
+      console.note(
+        "error: unknown command `\(name)`; "
+          + (nearest.map { "did you mean `\($0)`?" } ?? "see `understudy --help`"))
+      return .usage
+    }
+    return await run(command, Array(arguments.dropFirst()), console)
+  }
+
+  private static func run(
+    _ command: any Command.Type, _ arguments: [String], _ console: Console
+  ) async -> Exit {
+    do {
+      let parsed = try ParsedArguments(arguments, syntax: command.syntax)
+      if parsed.has("help") {
+        console.print(command.syntax.helpText)
+        return .done
+      }
+      return try await command.run(parsed, console)
+    } catch {
+      let failure = Failure(error)
+      console.endProgress()
+      console.note("error: " + failure.message)
+      if failure.exit == .usage {
+        console.note("usage: \(command.syntax.usage)")
+        console.note("See `understudy \(command.syntax.name) --help`.")
+      }
+      return failure.exit
+    }
+  }
+
+  private static func help(_ arguments: ArraySlice<String>, _ console: Console) -> Exit {
+    guard let name = arguments.first else {
+      console.print(overview)
+      return .done
+    }
+    guard let command = commands.first(where: { $0.syntax.name == name }) else {
+      console.note("error: unknown command `\(name)`; see `understudy --help`")
+      return .usage
+    }
+    console.print(command.syntax.helpText)
+    return .done
+  }
+
+  private static var overview: String {
+    let rows = commands.map { CommandSyntax.row($0.syntax.name, $0.syntax.summary) }
+    return """
+      OVERVIEW: Lets a scheduler's ML ranker rehearse on its own history before it may decide.
+
+      USAGE: understudy <command> [options]
+
+      COMMANDS:
+      \(rows.joined(separator: "\n"))
+
+      See `understudy <command> --help`; `understudy --version` prints the version.
+      """
+  }
+}

@@ -1,0 +1,70 @@
+import Experimentation
+import Statistics
+
+/// Whether the model beats the rules on this history, and what to do about it.
+package struct Answer: Equatable, Sendable {
+  package let standing: Standing
+  package let recommendation: Recommendation
+  /// The stage without any traffic for the model, if the plan has one.
+  package let shadowStage: String?
+  /// Criteria that stand in the way of a canary, in order.
+  package let open: [JudgedCriterion]
+
+  /// What the matched outcomes say.
+  package enum Standing: String, Sendable {
+    /// The application's switches kept the model out.
+    case modelOff
+    /// The model was on, and ranked no contested request.
+    case nothingRanked
+    /// Too few of the first choices were sent and have a known outcome.
+    case tooFewOutcomes
+    /// The interval of the difference lies below zero.
+    case worse
+    /// The interval contains zero.
+    case undecided
+    /// The interval lies above zero.
+    case better
+  }
+
+  package enum Recommendation: Equatable, Sendable {
+    case hold
+    /// Start the named stage.
+    case promote(to: String)
+  }
+}
+
+extension Answer {
+  /// Weighs the criteria of the harness, of shadow and of quality, and the matched outcomes.
+  ///
+  /// A canary needs all criteria up to quality that history can judge, and a history that does
+  /// not speak against the model. What only a canary can answer stands in nobody's way.
+  init(
+    experiment: Experiment, source: ReplaySource, reach: Reach, outcomes: MatchedOutcomes,
+    criteria: [JudgedCriterion]
+  ) {
+    let standing = Self.standing(source, reach, outcomes.lift?.interval)
+    let open = criteria.filter {
+      $0.group != .canary && $0.criterion.threshold != nil && $0.criterion.verdict != .pass
+    }
+    let canary = experiment.stages.first { $0.share > .none }
+    self.standing = standing
+    self.open = open
+    shadowStage = experiment.stages.first { $0.share == .none }?.name
+    recommendation =
+      if open.isEmpty, standing == .better || standing == .undecided, let canary {
+        .promote(to: canary.name)
+      } else {
+        .hold
+      }
+  }
+
+  private static func standing(
+    _ source: ReplaySource, _ reach: Reach, _ lift: Interval?
+  ) -> Standing {
+    guard source.wasModelAsked else { return .modelOff }
+    guard reach.ranked > 0 else { return .nothingRanked }
+    guard let lift else { return .tooFewOutcomes }
+    if lift.upper < 0 { return .worse }
+    return lift.lower > 0 ? .better : .undecided
+  }
+}

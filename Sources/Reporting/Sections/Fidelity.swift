@@ -1,0 +1,157 @@
+import Ledger
+import Statistics
+
+/// How well the replayed rules reproduce what production chose in the runs it completed.
+package struct Fidelity: Equatable, Sendable {
+  package let controlRuns: Int
+  /// Reproduced among the proposals without a recorded or inferred edit.
+  ///
+  /// Suspected edits count as misses: the suspicion rests on the miss itself.
+  package let unedited: Share
+  /// The same share with the interval that its spread over runs allows; nil without proposals.
+  package let clustered: ClusteredFigure?
+  /// The share if suspected edits were excused as well.
+  package let withoutSuspected: Share
+  /// The share if inferred edits were misses too.
+  package let withInferred: Share
+  /// Unexplained among all proposals, suspected edits included.
+  package let unexplained: Share
+  package let suspected: Int
+  /// By event type, the sum of all first.
+  package let eventTypes: [ExplanationCounts]
+  package let paths: [PathFidelity]
+  /// By club, run and place in the run.
+  package let unexplainedProposals: [UnexplainedProposal]
+}
+
+/// How the proposals of one event type are explained; the parts add up to `proposals`.
+package struct ExplanationCounts: Equatable, Sendable {
+  package let name: String
+  package internal(set) var proposals = 0
+  package internal(set) var rules = 0
+  package internal(set) var rulesOnDay = 0
+  package internal(set) var otherSlot = 0
+  package internal(set) var otherBump = 0
+  package internal(set) var otherRescue = 0
+  package internal(set) var recordedEdits = 0
+  package internal(set) var inferredEdits = 0
+  package internal(set) var unexplained = 0
+  /// Part of `unexplained`.
+  package internal(set) var suspectedEdits = 0
+
+  mutating func add(_ decision: DecisionRecord) {
+    proposals += 1
+    switch (decision.edit, decision.explanation) {
+    case (LedgerWord.recorded, _): recordedEdits += 1
+    case (LedgerWord.inferred, _): inferredEdits += 1
+    case (_, LedgerWord.rules): rules += 1
+    case (_, LedgerWord.rulesOnDay): rulesOnDay += 1
+    case (_, LedgerWord.otherSlot): otherSlot += 1
+    case (_, LedgerWord.otherBump): otherBump += 1
+    case (_, LedgerWord.otherRescue): otherRescue += 1
+    default:
+      unexplained += 1
+      if decision.edit == LedgerWord.suspected { suspectedEdits += 1 }
+    }
+  }
+}
+
+/// The proposals that came about in one way, and the hard constraints they break.
+package struct PathFidelity: Equatable, Sendable {
+  package let path: String
+  package let proposals: Int
+  package let unedited: Share
+  /// Logged placements that break at least one hard constraint.
+  package let breaking: Share
+  /// Most frequent first.
+  package let constraints: [NamedCount]
+}
+
+/// A logged placement that the replayed rules do not come to in any known way.
+package struct UnexplainedProposal: Equatable, Sendable {
+  package let club: String
+  package let run: Int64
+  package let eventType: String
+  package let event: Int64
+  package let start: String
+  package let path: String
+  package let employee: String
+  package let rulesChoice: String
+  package let rulesStart: String
+  package let broken: String
+  package let isSuspectedEdit: Bool
+}
+
+/// Collects the proposals of control runs.
+struct FidelityBuilder {
+  private var controlRuns = 0
+  private var parts: [RatioPart] = []
+  private var all = ExplanationCounts(name: "all")
+  private var eventTypes: [String: ExplanationCounts] = [:]
+  private var paths: [String: PathCounts] = [:]
+  private var unexplained: [UnexplainedProposal] = []
+
+  private struct PathCounts {
+    var unedited = ShareCount()
+    var breaking = ShareCount()
+    var constraints = Tally()
+  }
+
+  mutating func add(_ run: RunRecord) {
+    guard run.isControl else { return }
+    controlRuns += 1
+    var part = RatioPart()
+    for decision in run.decisions where decision.isProposal {
+      if decision.isUnedited { part.add(decision.isReproduced) }
+      add(decision, of: run)
+    }
+    parts.append(part)
+  }
+
+  private mutating func add(_ decision: DecisionRecord, of run: RunRecord) {
+    all.add(decision)
+    let type = decision.eventType
+    eventTypes[type, default: ExplanationCounts(name: type)].add(decision)
+    var path = paths[decision.path ?? "unknown", default: PathCounts()]
+    if decision.isUnedited { path.unedited.add(decision.isReproduced) }
+    path.breaking.add(!decision.broken.isEmpty)
+    for word in decision.broken.split(separator: " ") { path.constraints.add(String(word)) }
+    paths[decision.path ?? "unknown"] = path
+    if decision.isUnedited, decision.explanation == LedgerWord.unexplained {
+      unexplained.append(UnexplainedProposal(decision, of: run))
+    }
+  }
+
+  func finish(confidence: Double) throws -> Fidelity {
+    func share(_ count: Int, of total: Int) throws -> Share {
+      try Share(count, of: total, confidence: confidence)
+    }
+    let unedited = all.proposals - all.recordedEdits - all.inferredEdits
+    return Fidelity(
+      controlRuns: controlRuns, unedited: try share(all.rules, of: unedited),
+      clustered: try ClusteredRatio.estimate(parts, confidence: confidence)?.cut(to: 0...1),
+      withoutSuspected: try share(all.rules, of: unedited - all.suspectedEdits),
+      withInferred: try share(all.rules, of: unedited + all.inferredEdits),
+      unexplained: try share(all.unexplained, of: all.proposals), suspected: all.suspectedEdits,
+      eventTypes: [all] + eventTypes.values.sorted { $0.name < $1.name },
+      paths: try paths.sorted { $0.key < $1.key }.map { path, counts in
+        PathFidelity(
+          path: path, proposals: counts.breaking.total,
+          unedited: try counts.unedited.share(confidence: confidence),
+          breaking: try counts.breaking.share(confidence: confidence),
+          constraints: counts.constraints.byCount)
+      },
+      unexplainedProposals: unexplained)
+  }
+}
+
+extension UnexplainedProposal {
+  fileprivate init(_ decision: DecisionRecord, of run: RunRecord) {
+    self.init(
+      club: run.club, run: run.run, eventType: decision.eventType, event: decision.event,
+      start: decision.startMinute, path: decision.path ?? "unknown",
+      employee: decision.employee ?? "", rulesChoice: decision.rulesChoice ?? "",
+      rulesStart: decision.rulesChoiceStart.map { String($0.prefix(16)) } ?? "",
+      broken: decision.broken, isSuspectedEdit: decision.edit == LedgerWord.suspected)
+  }
+}

@@ -1,0 +1,14 @@
+import Ledger
+
+/// Where the figures come from, and how to make them again.
+package struct ReplaySource: Equatable, Sendable {
+  package let replay: ReplayRecord
+  package let clubs: [ClubRecord]
+  /// SHA-256 over the whole ledger.
+  package let ledgerDigest: String
+  /// Days of the first and the last run; nil without runs.
+  package let firstDay: String?
+  package let lastDay: String?
+  /// The application's switches allowed the model in at least one run.
+  package let wasModelAsked: Bool
+}

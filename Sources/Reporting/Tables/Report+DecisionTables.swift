@@ -1,0 +1,83 @@
+import Statistics
+
+extension Report {
+  var divergencesTable: CSVTable {
+    var table = CSVTable([
+      "club", "run", "seq", "event_type", "event", "start", "kind", "reason", "rules_first",
+      "model_first", "model_score", "rules_first_score", "score_gap", "employee", "outcome",
+    ])
+    for row in divergences.all {
+      table.append([
+        .text(row.club), .id(row.run), .integer(row.sequence), .text(row.eventType),
+        .id(row.event), .text(row.start), .text(row.kind), .text(row.reason),
+        .text(row.rulesFirst), .optional(row.modelFirst), .number(row.modelScore),
+        .number(row.rulesFirstScore), .number(row.scoreGap), .text(row.employee),
+        .text(row.outcome),
+      ])
+    }
+    return table
+  }
+
+  var unexplainedTable: CSVTable {
+    var table = CSVTable([
+      "club", "run", "event_type", "event", "start", "path", "employee", "rules_choice",
+      "rules_start", "broken", "is_suspected_edit",
+    ])
+    for row in fidelity.unexplainedProposals {
+      table.append([
+        .text(row.club), .id(row.run), .text(row.eventType), .id(row.event), .text(row.start),
+        .text(row.path), .text(row.employee), .text(row.rulesChoice), .text(row.rulesStart),
+        .text(row.broken), .flag(row.isSuspectedEdit),
+      ])
+    }
+    return table
+  }
+
+  var agreementTable: CSVTable {
+    var table = CSVTable([
+      "dimension", "value", "n", "same_first", "same_first_rate", "lower", "upper",
+      "mean_overlap3", "mean_kendall_tau", "sent_is_rules_first", "sent_is_model_first",
+    ])
+    for slice in agreement {
+      table.append([
+        .text(slice.dimension.rawValue), .text(slice.value), .integer(slice.sameFirst.total),
+        .integer(slice.sameFirst.count), .number(slice.sameFirst.rate),
+        .number(slice.sameFirst.interval?.lower), .number(slice.sameFirst.interval?.upper),
+        .number(slice.meanOverlap3), .number(slice.meanKendallTau),
+        .integer(slice.loggedFirstByRules.count), .integer(slice.loggedFirstByModel.count),
+      ])
+    }
+    return table
+  }
+
+  var outcomesTable: CSVTable {
+    let share = ["success", "n", "rate", "lower", "upper"]
+    var table = CSVTable(
+      ["requests", "event_type", "first_choice_of", "evidence"] + share.map { "sent_" + $0 }
+        + share.map { "other_" + $0 }
+        + [
+          "difference", "difference_lower", "difference_upper", "newcombe_lower",
+          "newcombe_upper", "runs",
+        ])
+    for row in outcomes.comparisons {
+      table.append(
+        [
+          .text(row.scope.rawValue), .text(row.eventType ?? "all"), .text(row.ranker.rawValue),
+          .text("observed"),
+        ] + Self.cells(row.sent) + Self.cells(row.other)
+          + [
+            .number(row.difference?.value), .number(row.difference?.interval?.lower),
+            .number(row.difference?.interval?.upper), .number(row.newcombe?.lower),
+            .number(row.newcombe?.upper), .integer(row.difference?.clusters ?? 0),
+          ])
+    }
+    return table
+  }
+
+  private static func cells(_ share: Share) -> [CSVTable.Cell] {
+    [
+      .integer(share.count), .integer(share.total), .number(share.rate),
+      .number(share.interval?.lower), .number(share.interval?.upper),
+    ]
+  }
+}

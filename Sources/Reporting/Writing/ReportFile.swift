@@ -1,0 +1,33 @@
+/// A file of a report, by its name.
+///
+/// The Markdown comes last: whoever sees it finds the tables beside it.
+package enum ReportFile: String, CaseIterable, Sendable {
+  case criteria = "criteria.csv"
+  case cohorts = "cohorts.csv"
+  case kpis = "kpis.csv"
+  case divergences = "divergences.csv"
+  case fallbacks = "fallbacks.csv"
+  case runs = "runs.csv"
+  case dataQuality = "data-quality.csv"
+  case agreement = "agreement.csv"
+  case outcomes = "outcomes.csv"
+  case unexplained = "unexplained.csv"
+  case markdown = "report.md"
+
+  /// The whole file; the same report gives the same text.
+  package func text(of report: Report) -> String {
+    switch self {
+    case .criteria: report.criteriaTable.text
+    case .cohorts: report.cohortsTable.text
+    case .kpis: report.kpisTable.text
+    case .divergences: report.divergencesTable.text
+    case .fallbacks: report.fallbacksTable.text
+    case .runs: report.runsTable.text
+    case .dataQuality: report.dataQualityTable.text
+    case .agreement: report.agreementTable.text
+    case .outcomes: report.outcomesTable.text
+    case .unexplained: report.unexplainedTable.text
+    case .markdown: MarkdownReport.text(of: report)
+    }
+  }
+}

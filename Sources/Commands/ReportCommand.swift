@@ -20,7 +20,7 @@ enum ReportCommand: Command {
   static func run(_ arguments: ParsedArguments, _ console: Console) async throws -> Exit {
     let directory = arguments.value("output") ?? ""
     let report = try Report(ledger: Ledger.open(reading: arguments.value("ledger") ?? ""))
-    try ReportWriter.write(report, to: directory)
+    try ReportWriter().write(report, to: directory)
     console.print(report.headline)
     if !arguments.has("quiet") { console.note("report written to \(directory)") }
     return .done

@@ -38,7 +38,7 @@ enum DemoCommand: Command {
     let report = try withExtendedLifetime(ledger) {
       try Report(ledger: Ledger.open(reading: ledger.path))
     }
-    try ReportWriter.write(report, to: directory)
+    try ReportWriter().write(report, to: directory)
     console.print(report.headline)
     if !arguments.has("quiet") { console.note("report written to \(directory)/report.md") }
     return .done

@@ -29,6 +29,7 @@ struct Failure: Error {
     case let error as ColumnError: self.init(.badData, error.description)
     case let error as LedgerError: self.init(Self.exit(for: error), error.description)
     case let error as ReplayError: self.init(Self.exit(for: error), error.description)
+    case let error as ReportError: self.init(Self.exit(for: error), error.description)
     case let error as AssignmentError: self.init(.badData, error.description)
     default: self.init(.defect, "unexpected: \(error); this is a defect, please report it")
     }
@@ -61,6 +62,13 @@ struct Failure: Error {
     case .unreadable: .noInput
     case .diskFull: .inputOutput
     case .sameClub, .unknownFeatures, .noModel, .emptyPeriod, .modelDoesNotFit: .badData
+    }
+  }
+
+  private static func exit(for error: ReportError) -> Exit {
+    switch error {
+    case .notAFolder, .cannotCreate, .cannotWrite: .cannotCreate
+    case .diskFull: .inputOutput
     }
   }
 

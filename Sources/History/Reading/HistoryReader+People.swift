@@ -107,6 +107,7 @@ extension HistoryReader {
           row: row)
       }
       attendance[key] = status
+      if status.isPresent { absentDays.remove(key) } else { absentDays.insert(key) }
     }
     return attendance
   }

@@ -128,7 +128,8 @@ struct PostedPlanBuilder {
       let paired = (supervisors[key] ?? []).first { index in
         let other = assignments[index]
         let stood = (other.postedAt ?? end.at) <= end.at
-        return stood && (other.end.map { $0.at >= end.at && $0.reason != .pairedCoreBumped } ?? true)
+        return stood
+          && (other.end.map { $0.at >= end.at && $0.reason != .pairedCoreBumped } ?? true)
       }
       if let paired {
         assignments[paired].end = PostedAssignment.End(

@@ -24,8 +24,9 @@ extension State {
     return zip(slots, counts).min { $0.1 < $1.1 }?.0
   }
 
-  /// Takes the place of the Core event of that day with the latest due date, if that is later
-  /// than the event's own. The placement itself is not validated.
+  /// Takes the place of the Core event of that day with the latest due date.
+  ///
+  /// Only of one that is due later than the event itself. The placement is not validated.
   package func bump(_ event: Int, on day: Day) -> Choice? {
     let due = club.events[event].due
     var victim: Shift?

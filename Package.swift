@@ -56,5 +56,6 @@ let package = Package(
     tests("Trees", resources: [.copy("Fixtures")]),
     tests("Statistics"),
     tests("Experimentation"),
+    tests("Scheduling"),
   ]
 )

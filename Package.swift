@@ -57,5 +57,6 @@ let package = Package(
     tests("Statistics"),
     tests("Experimentation"),
     tests("Scheduling"),
+    tests("History", ["SQLite", "Scheduling"]),
   ]
 )

@@ -69,5 +69,7 @@ let package = Package(
     tests("Trees", ["TestSupport"], resources: [.copy("Fixtures")]),
     tests("Statistics", ["TestSupport"]),
     tests("Experimentation", ["TestSupport"]),
+    tests("Scheduling"),
+    tests("History", ["SQLite", "Scheduling"]),
   ]
 )

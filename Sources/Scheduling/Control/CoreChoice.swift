@@ -26,7 +26,7 @@ extension State {
 
   /// Takes the place of the Core event of that day with the latest due date.
   ///
-  /// Only of one that is due later than the event itself. The placement is not validated.
+  /// That date must be later than the event's own. The placement itself is not validated.
   package func bump(_ event: Int, on day: Day) -> Choice? {
     let due = club.events[event].due
     var victim: Shift?
@@ -43,7 +43,7 @@ extension State {
   }
 
   /// Proposals of this run by row, then posted assignments by event.
-  private func coreInBumpOrder(on day: Day) -> [Shift] {
+  func coreInBumpOrder(on day: Day) -> [Shift] {
     plan.shifts(on: day).filter(\.isCore).sorted { left, right in
       switch (left.origin, right.origin) {
       case (.proposed(let left), .proposed(let right)): left < right

@@ -69,5 +69,7 @@ let package = Package(
     tests("Trees", ["TestSupport"], resources: [.copy("Fixtures")]),
     tests("Statistics", ["TestSupport"]),
     tests("Experimentation", ["TestSupport"]),
+    tests("Ledger", ["TestSupport"]),
+    tests("Reporting", ["Experimentation", "Ledger", "Statistics", "TestSupport"]),
   ]
 )

@@ -16,7 +16,7 @@ package struct Answer: Equatable, Sendable {
     case modelOff
     /// The model was on, and ranked no contested request.
     case nothingRanked
-    /// Too few of the first choices were sent and have a known outcome.
+    /// Too few of the first choices were sent and have a known outcome, or their runs are alike.
     case tooFewOutcomes
     /// The interval of the difference lies below zero.
     case worse

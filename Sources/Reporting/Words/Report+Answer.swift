@@ -7,10 +7,12 @@ extension Report {
   var verdictSentence: String {
     switch answer.standing {
     case .modelOff:
-      "Nothing can be said about the model: the application's switches kept it out of every run."
+      reach.runs == 0
+        ? "Nothing can be said about the model: the ledger holds no run."
+        : "Nothing can be said about the model: the application's switches kept it out of every run."
     case .nothingRanked: nothingRankedSentence
     case .tooFewOutcomes:
-      "Not known: too few first choices were sent and have a known outcome."
+      "Not known: the first choices that were sent and have a known outcome do not suffice."
     case .worse: "No: on this history the model does worse than the rules."
     case .undecided:
       aucVerdict == .fail
@@ -83,8 +85,8 @@ extension Report {
   private var tooFewSentence: String {
     let counts = MatchedComparison.Ranker.allCases.map { outcomes.contested($0)?.sent.total ?? 0 }
     return "Of the contested requests with a known outcome, history sent the model's first choice"
-      + " in \(counts[0]) and the rules' in \(counts[1]); an interval needs \(Enough.rows) of each"
-      + " and \(Enough.clusters) runs."
+      + " in \(counts[0]) and the rules' in \(counts[1]); an interval needs \(Enough.rows) of each,"
+      + " \(Enough.clusters) runs, and runs that are not all alike."
   }
 
   private var liftSentence: String? {

@@ -102,11 +102,16 @@ struct HistoryReaderCalendarTests {
   }
 
   @Test
-  func `tables that people heed and the engine does not are counted`() throws {
+  func `availability that people heed and the engine does not is read, and noted`() throws {
     try database.insert(
       "employee_availability",
       ["employee_id": .text("E"), "date": .text("2025-06-06"), "is_available": .integer(0)])
-    let notes = try database.history().findings("employee_availability", .info)
-    #expect(notes.map(\.text) == ["1 rows that people heed and the engine does not read"])
+    let history = try database.history()
+    let employee = try #require(history.club.employees.firstIndex { $0.id == "E" })
+    #expect(history.club.unread[employee].forbids(day("2025-06-06")))
+    #expect(!history.club.unread[employee].forbids(day("2025-06-07")))
+    let notes = history.findings("employee_availability", .info)
+    #expect(notes.map(\.text) == ["rows that people heed and the engine does not read"])
+    #expect(notes.map(\.count) == [1])
   }
 }

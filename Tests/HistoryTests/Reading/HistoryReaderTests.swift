@@ -84,13 +84,13 @@ struct HistoryReaderTests {
       ALTER TABLE employees RENAME COLUMN termination_date TO c;
       ALTER TABLE schedules RENAME COLUMN last_synced TO d;
       ALTER TABLE company_holidays RENAME COLUMN is_recurring TO e;
-      DROP TABLE event_scheduling_overrides;
+      DROP TABLE employee_availability_overrides;
       """)
     let history = try database.history()
     #expect(history.club.events.first?.durationMinutes == 390)
     #expect(history.club.id == "club", "named for the file, without a store number")
-    let missing = history.findings("event_scheduling_overrides", .info)
-    #expect(missing.map(\.text) == ["the table is missing; the engine does not read it"])
+    let missing = history.findings("employee_availability_overrides", .info)
+    #expect(missing.map(\.text) == ["the table is missing; edits are inferred without it"])
   }
 
   @Test

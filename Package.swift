@@ -71,5 +71,7 @@ let package = Package(
     tests("Experimentation", ["TestSupport"]),
     tests("Ledger", ["TestSupport"]),
     tests("Reporting", ["Experimentation", "Ledger", "Statistics", "TestSupport"]),
+    tests("Scheduling"),
+    tests("History", ["SQLite", "Scheduling"]),
   ]
 )

@@ -79,8 +79,11 @@ enum InspectCommand: Command {
         ("kind", "model"), ("format", model.formatDescription), ("objective", model.objective),
         ("trees", "\(model.treeCount)"), ("depth", "\(model.maximumDepth)"),
         ("base score", "\(model.baseScore)"),
-        ("features", model.featureNames.isEmpty
-          ? "\(model.featureCount), unnamed" : model.featureNames.joined(separator: " ")),
+        (
+          "features",
+          model.featureNames.isEmpty
+            ? "\(model.featureCount), unnamed" : model.featureNames.joined(separator: " ")
+        ),
         (
           "feature sets",
           fitting.isEmpty

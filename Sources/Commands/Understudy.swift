@@ -14,7 +14,9 @@ package enum UnderstudyTool {
 
   /// Runs one command.
   ///
-  /// - Parameter arguments: Without the program's name.
+  /// - Parameters:
+  ///   - arguments: Without the program's name.
+  ///   - console: Where data, errors and progress go.
   /// - Returns: The exit code; nothing here ends the process.
   package static func run(arguments: [String], console: Console) async -> Exit {
     guard let name = arguments.first else {

@@ -89,7 +89,10 @@ extension History {
   /// Not posted, not due yet, and released: events come in ascending id, so those up to the last
   /// one seen in a row were there. Production's order is by whole days to the due date, then id.
   ///
-  /// - Parameter type: Only events of this type; production's order mixes types otherwise.
+  /// - Parameters:
+  ///   - type: Only events of this type; production's order mixes types otherwise.
+  ///   - index: Position in `runs`.
+  /// - Returns: Positions in `Club.events`.
   package func silentEvents(ofType type: EventType, inRun index: Int) -> [Int] {
     let now = runs[index].startedAt
     let seen = Set(runs[index].rows.map(\.event))

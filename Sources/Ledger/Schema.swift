@@ -8,7 +8,7 @@ enum Schema {
   /// `PRAGMA application_id`: "UStd".
   static let applicationID: Int64 = 0x5553_7464
 
-  /// Tables the digest covers, in its order; not `timing`, since clocks differ.
+  /// Tables the digest covers, in its order; `timing` is left out, because clocks differ.
   static let digestTables = [
     "replay", "club", "finding", "run", "decision", "candidate", "divergence", "fallback", "kpi",
   ]

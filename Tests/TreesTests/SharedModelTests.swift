@@ -13,7 +13,9 @@ struct SharedModelTests {
     try #require(!model.servedExpectations.isEmpty)
     for expectation in model.servedExpectations {
       let rows = try model.rows(of: expectation)
-      let expected = try DelimitedText(contentsOf: SharedData.url("models/\(model.dir)/\(expectation.expected)")).rows
+      let expected = try DelimitedText(
+        contentsOf: SharedData.url("models/\(model.dir)/\(expectation.expected)")
+      ).rows
       let margins = ensemble.margins(of: rows.span)
       try #require(margins.count == expected.count)
       for (row, numbers) in expected.enumerated() {
@@ -68,7 +70,8 @@ struct SharedModelTests {
   @Test(arguments: ["production-labels-xgb", "outcome-labels-xgb"])
   func `the sample models give their golden predictions`(name: String) throws {
     let ensemble = try Ensemble(contentsOf: SharedData.url("sample/models/\(name).json").path)
-    let golden = try DelimitedText(contentsOf: SharedData.url("sample/models/golden-predictions.csv"))
+    let golden = try DelimitedText(
+      contentsOf: SharedData.url("sample/models/golden-predictions.csv"))
     let order = try ensemble.columnOrder(for: golden.columns)
     let margin = try #require(golden.columns.firstIndex(of: "\(name):margin"))
     for (row, fields) in golden.rows.enumerated() {

@@ -53,7 +53,8 @@ struct CommandSyntax {
     }
     lines.append("OPTIONS:")
     for option in allOptions {
-      lines.append(Self.row("--\(option.name)" + (option.value.map { " " + $0 } ?? ""), option.help))
+      lines.append(
+        Self.row("--\(option.name)" + (option.value.map { " " + $0 } ?? ""), option.help))
     }
     return lines.joined(separator: "\n")
   }

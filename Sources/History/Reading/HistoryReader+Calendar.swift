@@ -75,7 +75,8 @@ extension HistoryReader {
       connection, table: "system_settings", required: ["setting_key", "setting_value"])
     var settings: [String: String] = [:]
     while try cursor.next() {
-      if let key = cursor.text("setting_key").value, let value = cursor.text("setting_value").value {
+      if let key = cursor.text("setting_key").value, let value = cursor.text("setting_value").value
+      {
         settings[key] = value
       }
     }

@@ -19,6 +19,7 @@ extension HistoryReader {
         .info, "scheduler_run_history", "completed but never reviewed: nothing of it was posted",
         row: String(run.id))
     }
+    noteLostAssignments(club: club, runs: runs, assignments: assignments)
     for assignment in assignments {
       if let row = assignment.row, !assignment.survives, assignment.end == nil {
         findings.add(
@@ -31,6 +32,36 @@ extension HistoryReader {
           .info, "schedules", "no proposal explains it: added by a person or a repair",
           row: String(club.events[assignment.event].reference))
       }
+    }
+  }
+
+  /// Traces of assignments whose rows are gone, as in a history that was cut at its beginning.
+  private mutating func noteLostAssignments(
+    club: Club, runs: [Run], assignments: [PostedAssignment]
+  ) {
+    let workDays = Set(
+      assignments.map {
+        AttendanceKey(employee: $0.placement.employee, day: $0.placement.start.day)
+      })
+    let absences = absentDays.filter { !workDays.contains($0) }
+      .sorted { ($0.day, $0.employee) < ($1.day, $1.employee) }
+    for absence in absences {
+      findings.add(
+        .warning, "employee_attendance",
+        "absent on a day without any known assignment: what was cleared is lost",
+        row: "\(club.employees[absence.employee].id) \(absence.day)")
+    }
+    let events = Dictionary(grouping: assignments, by: \.placement).mapValues {
+      Set($0.map(\.event))
+    }
+    for row in runs.map(\.rows).joined() where row.bumpedScheduleID != nil {
+      guard let placement = row.placement, club.events[row.event].type == .core,
+        (events[placement] ?? []).subtracting([row.event]).isEmpty
+      else { continue }
+      findings.add(
+        .warning, "pending_schedules",
+        "bumped an assignment that nothing else tells of, or was edited since: the plan before it lacks one",
+        row: String(row.id))
     }
   }
 }

@@ -11,7 +11,9 @@ extension HistoryReader {
     var employees: [Employee] = []
     while try cursor.next() {
       guard let id = cursor.text("id").value, employeePositions[id] == nil else {
-        findings.add(.error, cursor.table, "rows without an id, or with one used before, left out")
+        findings.add(
+          .error, cursor.table, "rows without an id, or with one used before, left out",
+          row: rowID(cursor))
         continue
       }
       let createdAt = cursor.time("created_at")
@@ -107,6 +109,7 @@ extension HistoryReader {
           row: row)
       }
       attendance[key] = status
+      if status.isPresent { absentDays.remove(key) } else { absentDays.insert(key) }
     }
     return attendance
   }

@@ -90,9 +90,12 @@ extension HistoryReader {
       optional: ["api_submitted_at", "updated_at", "bumped_posted_schedule_id"])
     var rows: [Int64: [RunRow]] = [:]
     while try cursor.next() {
-      guard let run = cursor.integer("scheduler_run_id").value, let row = runRow(cursor) else {
+      guard let run = cursor.integer("scheduler_run_id").value else {
+        findings.add(
+          .error, cursor.table, "rows without a run were left out", row: rowID(cursor))
         continue
       }
+      guard let row = runRow(cursor) else { continue }
       rows[run, default: []].append(row)
     }
     return rows.mapValues { $0.sorted { $0.id < $1.id } }
@@ -131,7 +134,10 @@ extension HistoryReader {
     var rows: [PostedPlanBuilder.ScheduleRow] = []
     while try cursor.next() {
       let row = rowID(cursor)
-      guard let id = cursor.integer("id").value else { continue }
+      guard let id = cursor.integer("id").value else {
+        findings.add(.error, cursor.table, "rows without an id; left out", row: row)
+        continue
+      }
       guard let reference = cursor.integer("event_ref_num").value,
         let event = eventPositions[reference]
       else {

@@ -14,6 +14,8 @@ struct HistoryReader {
   var findings = Findings()
   /// Employee id to position.
   var employeePositions: [String: Int] = [:]
+  /// Days on which an employee did not come.
+  var absentDays: Set<AttendanceKey> = []
   /// Event reference to position.
   var eventPositions: [Int64: Int] = [:]
 
@@ -34,7 +36,8 @@ struct HistoryReader {
     let club = Club(
       id: try clubID ?? self.clubID(), employees: employees, events: events,
       weekly: try readWeeklyAvailability(), timeOff: try readTimeOff(),
-      unread: try readUnreadAvailability(), holidays: try readHolidays(), rotation: try readRotation(), times: try readTimes())
+      unread: try readUnreadAvailability(), holidays: try readHolidays(),
+      rotation: try readRotation(), times: try readTimes())
     let attendance = try readAttendance()
     let runs = try readRuns()
     let plan = PostedPlanBuilder(

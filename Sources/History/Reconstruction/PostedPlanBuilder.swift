@@ -119,16 +119,18 @@ struct PostedPlanBuilder {
       let key = Key(day: assignment.placement.start.day, number: number)
       supervisors[key, default: []].append(index)
     }
-    for core in assignments {
+    let bumped = assignments.compactMap { assignment in
+      assignment.end.filter { $0.reason == .bumped }.map { (core: assignment, end: $0) }
+    }
+    // In order of time: what an early bump took must not depend on later ones.
+    for (core, end) in bumped.sorted(by: { $0.end.at < $1.end.at }) {
       let event = club.events[core.event]
-      guard let end = core.end, end.reason == .bumped, event.type == .core,
-        let number = event.number
-      else { continue }
+      guard event.type == .core, let number = event.number else { continue }
       let key = Key(day: core.placement.start.day, number: number)
       let paired = (supervisors[key] ?? []).first { index in
         let other = assignments[index]
-        let stood = (other.postedAt ?? end.at) <= end.at
-        return stood && (other.end.map { $0.at >= end.at && $0.reason != .pairedCoreBumped } ?? true)
+        guard (other.postedAt ?? end.at) <= end.at else { return false }
+        return other.end.map { $0.at >= end.at && $0.reason != .pairedCoreBumped } ?? true
       }
       if let paired {
         assignments[paired].end = PostedAssignment.End(

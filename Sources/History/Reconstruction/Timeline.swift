@@ -99,6 +99,7 @@ extension History {
   /// proposals of earlier runs that were alive.
   ///
   /// - Parameter index: Position in `runs`.
+  /// - Returns: A state that the run's own rows can be taken into.
   package func state(before index: Int) -> State {
     var state = State(club: club, now: runs[index].startedAt)
     timeline.fill(&state, before: index)
@@ -118,8 +119,8 @@ extension History {
           event: assignment.event, employee: assignment.placement.employee,
           start: assignment.placement.start, origin: .posted(number), club: club))
     }
-    for row in runs.map(\.rows).joined() where row.status == .proposed || row.status == .apiSubmitted
-    {
+    for row in runs.map(\.rows).joined()
+    where row.status == .proposed || row.status == .apiSubmitted {
       guard let placement = row.placement else { continue }
       state.work[placement.employee].addProposed(start: placement.start)
     }

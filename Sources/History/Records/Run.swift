@@ -45,7 +45,7 @@ package struct RunRow: Sendable {
   /// Position in `Club.events`.
   package let event: Int
   package let status: Status
-  /// Employee and time as they stand now: an edit overwrites them. nil: the event failed.
+  /// Employee and time as they stand now, edits included; nil when the event failed.
   package let placement: Placement?
   package let submittedAt: LocalTime?
   package let updatedAt: LocalTime?

@@ -18,8 +18,9 @@ package struct ModelPolicy: Sendable, Equatable {
   package let threshold: Double
   package let thresholdPolicy: ThresholdPolicy
   package let order: Order
-  /// A slower answer counts as late. Reading a clock makes a replay irreproducible, so it is
-  /// read only when a deadline is set.
+  /// A slower answer counts as late.
+  ///
+  /// Reading a clock makes a replay irreproducible, so it is read only when a deadline is set.
   package let deadlineNanoseconds: UInt64?
 
   package init(

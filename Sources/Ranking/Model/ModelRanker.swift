@@ -21,7 +21,11 @@ package struct ModelRanker: Sendable {
   private let rules = RuleRanker()
   private let clock: @Sendable () -> UInt64
 
-  /// - Parameter clock: Nanoseconds since any fixed moment; read only when a deadline is set.
+  /// - Parameters:
+  ///   - model: Read at the first request.
+  ///   - features: What the model was trained on.
+  ///   - policy: Order, threshold and deadline.
+  ///   - clock: Nanoseconds since any fixed moment; read only when a deadline is set.
   package init(
     model: LazyModel, features: any FeatureSet, policy: ModelPolicy,
     clock: @escaping @Sendable () -> UInt64

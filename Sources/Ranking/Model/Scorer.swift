@@ -6,7 +6,11 @@ package protocol Scorer: Sendable {
   /// Names of the columns it wants, in its own order.
   var featureNames: [String] { get }
 
-  /// - Parameter rows: Row-major, one row per candidate, columns in `featureNames` order.
+  /// Scores a pool.
+  ///
+  /// - Parameters:
+  ///   - rows: Row-major, one row per candidate, columns in `featureNames` order.
+  ///   - rowCount: Number of candidates.
   /// - Returns: One probability 0…1 per row.
   /// - Throws: When a row cannot be scored.
   func probabilities(of rows: [Float], rowCount: Int) throws -> [Double]

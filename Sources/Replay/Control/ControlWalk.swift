@@ -27,7 +27,9 @@ struct ControlWalk {
   /// Digitals whose proposal the window guard swallowed: no row, but a slot each.
   private var silentDigitals: ArraySlice<Int>
 
-  /// - Parameter silentDigitals: In production's order.
+  /// - Parameters:
+  ///   - state: What the engine saw when the run began.
+  ///   - silentDigitals: In production's order.
   init(state: State, silentDigitals: [Int]) {
     self.state = state
     self.silentDigitals = silentDigitals[...]

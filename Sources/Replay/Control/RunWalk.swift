@@ -53,7 +53,9 @@ struct RunWalk {
   private var walk: ControlWalk
   private var position = 0
 
-  /// - Parameter index: Position in `History.runs`.
+  /// - Parameters:
+  ///   - history: The club's past.
+  ///   - index: Position in `History.runs`.
   init(history: History, run index: Int) {
     rows = history.runs[index].rows
     isReviewed = history.runs[index].approvedAt != nil

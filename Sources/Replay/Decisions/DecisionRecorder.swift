@@ -28,7 +28,14 @@ struct DecisionRecorder {
       outcome: Outcome.unknown.rawValue)
   }
 
-  /// - Parameter state: What the engine saw.
+  /// What there is to say about a proposal.
+  ///
+  /// - Parameters:
+  ///   - visit: The proposal, explained.
+  ///   - state: What the engine saw.
+  ///   - arm: Whose first choice the plan would have served.
+  /// - Returns: The ledger's record; its suspicion of an edit is still to come.
+  /// - Throws: `StatisticsError`, should a comparison be impossible.
   func decision(_ visit: RunWalk.Visit, in state: State, arm: Arm) throws -> DecisionRecord {
     let club = history.club
     let event = club.events[visit.row.event]

@@ -9,9 +9,11 @@ package enum ReplayDriver {
   /// Replays, or takes up an interrupted replay where it stopped.
   ///
   /// - Parameters:
+  ///   - job: Inputs, period and ledger.
   ///   - version: The program's own; another version gives another ledger.
   ///   - clock: Nanoseconds since any fixed moment. Times go to the `timing` table only.
   ///   - progress: Called after each run.
+  /// - Returns: Counts, and the digest of the finished ledger.
   /// - Throws: `ReplayError`, `HistoryError`, `ExperimentError`, `ModelFileError`, `LedgerError`
   ///   or `SQLiteError`; runs written by then stay in the ledger.
   package static func run(
@@ -74,7 +76,8 @@ struct ClubReplay {
   let clock: @Sendable () -> UInt64
 
   func run(
-    into ledger: Ledger, tally: inout ReplayDriver.Tally, progress: @Sendable (ReplayProgress) -> Void
+    into ledger: Ledger, tally: inout ReplayDriver.Tally,
+    progress: @Sendable (ReplayProgress) -> Void
   ) async throws {
     let positions = history.runs.indices.filter { isInPeriod(history.runs[$0]) }
     note(history, in: &tally)

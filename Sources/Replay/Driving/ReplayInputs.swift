@@ -14,9 +14,13 @@ struct ReplayInputs {
   /// Per history, in the order of the job.
   let historyDigests: [String]
 
+  /// Reads experiment, flags and model, and hashes every file.
+  ///
   /// - Parameters:
+  ///   - job: Names the files.
   ///   - version: The program's own, part of the fingerprint.
   ///   - clock: Read only when the experiment sets a deadline.
+  /// - Throws: What the first unusable file throws.
   init(job: ReplayJob, version: String, clock: @escaping @Sendable () -> UInt64) throws {
     let flags = try job.environment.map { try ApplicationFlags(contentsOf: $0) }
     let plan = try Experiment(contentsOf: job.experiment)

@@ -17,6 +17,8 @@ struct RunReplayer: Sendable {
   /// Decision replay of one run.
   ///
   /// - Parameter index: Position in `History.runs`.
+  /// - Returns: All that the ledger keeps of the run.
+  /// - Throws: `AssignmentError` when the run has no place in the cohorts.
   func record(of index: Int) throws -> RunRecord {
     let began = clock()
     let run = history.runs[index]

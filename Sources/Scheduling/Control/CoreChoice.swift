@@ -24,8 +24,9 @@ extension State {
     return zip(slots, counts).min { $0.1 < $1.1 }?.0
   }
 
-  /// Takes the place of the Core event of that day with the latest due date, if that is later
-  /// than the event's own. The placement itself is not validated.
+  /// Takes the place of the Core event of that day with the latest due date.
+  ///
+  /// That date must be later than the event's own. The placement itself is not validated.
   package func bump(_ event: Int, on day: Day) -> Choice? {
     let due = club.events[event].due
     var victim: Shift?
@@ -42,7 +43,7 @@ extension State {
   }
 
   /// Proposals of this run by row, then posted assignments by event.
-  private func coreInBumpOrder(on day: Day) -> [Shift] {
+  func coreInBumpOrder(on day: Day) -> [Shift] {
     plan.shifts(on: day).filter(\.isCore).sorted { left, right in
       switch (left.origin, right.origin) {
       case (.proposed(let left), .proposed(let right)): left < right

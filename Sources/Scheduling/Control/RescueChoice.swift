@@ -11,7 +11,7 @@ extension State {
     var day = now.day
     // A proposal can stand on any day up to its own due date; 120 days bound the search.
     while day - now.day <= 120 {
-      for shift in plan.shifts(on: day) where shift.isCore {
+      for shift in coreInBumpOrder(on: day) {
         let due = club.events[shift.event].due
         guard due > facts.due, due >= now else { continue }
         if shift.isPosted, day < first || day >= facts.due.day { continue }

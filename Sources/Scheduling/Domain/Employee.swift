@@ -1,4 +1,6 @@
-/// A person who can be given work. Position in `Club.employees` is production's insertion order.
+/// A person who can be given work.
+///
+/// The position in `Club.employees` is production's insertion order.
 package struct Employee: Sendable {
   /// Production's text id, the only way a person is named anywhere in Understudy.
   package let id: String

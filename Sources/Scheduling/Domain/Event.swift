@@ -12,7 +12,7 @@ package struct Event: Sendable {
   package let number: Int?
   package let digitalTask: DigitalTask
   package let juicerTask: JuicerTask
-  /// The last state the vendor reported: Unstaffed, Scheduled, Submitted, Reissued, Expired…
+  /// The last state the vendor reported, such as Unstaffed, Scheduled, Submitted or Reissued.
   package let condition: String
 
   package init(

@@ -46,7 +46,8 @@ extension State {
 
   private func leadTiers(for event: Event, on day: Day) -> [[Int]] {
     let supervisors = activeEmployees(titled: .clubSupervisor)
-    guard event.type == .digitalTeardown || event.digitalTask == .teardown else {
+    let isNamedTeardown = event.type == .digitals && event.digitalTask == .teardown
+    guard event.type == .digitalTeardown || isNamedTeardown else {
       return [dutyFirst(.primaryLead, among: .leadEventSpecialist, on: day), supervisors]
     }
     let leads = activeEmployees(titled: .leadEventSpecialist)

@@ -16,7 +16,7 @@ package struct Violations: OptionSet, Sendable, Hashable {
   package static let dailyLimit = Violations(rawValue: 1 << 4)
   package static let alreadyScheduled = Violations(rawValue: 1 << 5)
   package static let dueDate = Violations(rawValue: 1 << 6)
-  /// Soft: a Club Supervisor outside Supervisor, Digitals and Freeosk. Does not invalidate.
+  /// A Club Supervisor outside Supervisor, Digitals and Freeosk; soft, so it invalidates nothing.
   package static let supervisorRole = Violations(rawValue: 1 << 7)
 
   /// Without the soft one.

@@ -9,7 +9,9 @@ package struct Plan: Sendable {
   /// The longest shift so far, in microseconds: bounds how far back an overlap can begin.
   private var longest: Int64 = 0
 
-  /// - Parameter byEmployee: The shifts of each employee, ascending by start.
+  /// - Parameters:
+  ///   - byEmployee: The shifts of each employee, ascending by start.
+  ///   - firstDay: Days before it are not indexed.
   package init(byEmployee: [[Shift]], firstDay: Day) {
     self.byEmployee = byEmployee
     self.firstDay = firstDay

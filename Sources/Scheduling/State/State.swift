@@ -51,7 +51,8 @@ package struct State: Sendable {
     self.exceptions = exceptions
     let nobody = [[Shift]](repeating: [], count: club.employees.count)
     plan = Plan(byEmployee: nobody, firstDay: now.day)
-    let blank = WorkRecord(posted: [], proposed: [], types: Array(repeating: 0, count: club.typeCount))
+    let blank = WorkRecord(
+      posted: [], proposed: [], types: Array(repeating: 0, count: club.typeCount))
     work = Array(repeating: blank, count: club.employees.count)
   }
 }

@@ -19,6 +19,10 @@ extension MarkdownReport {
         + " Suspected edits count as misses here: without them the share would be"
         + " \(NumberText.counted(fidelity.withoutSuspected)), and with inferred edits as misses too"
         + " \(NumberText.counted(fidelity.withInferred)).")
+    document.paragraph(
+      "By month of the run: "
+        + fidelity.months.map { "\($0.month) \(NumberText.shareWithoutCount($0.unedited))" }
+        .joined(separator: ", ") + ". A history that was cut knows least about its beginning.")
     writeEventTypes()
     writePaths()
     writeUnexplained()
@@ -79,7 +83,8 @@ extension MarkdownReport {
       "Unexplained stay \(NumberText.counted(fidelity.unexplained)) proposals of completed runs;"
         + " \(fidelity.suspected) suspected edits are among them. "
         + (listed.count < proposals.count
-          ? "The first \(listed.count); all are in unexplained.csv." : "All of them:"))
+          ? "The first \(listed.count):" : "All of them:")
+        + " differences.csv lists every proposal the rules do not come to, with path and breaks.")
     document.table(
       ["Run", "Event", "Path", "Sent", "The rules choose", "Breaks", "Suspected edit"],
       listed.map { row in

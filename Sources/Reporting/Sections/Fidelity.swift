@@ -20,8 +20,14 @@ package struct Fidelity: Equatable, Sendable {
   /// By event type, the sum of all first.
   package let eventTypes: [ExplanationCounts]
   package let paths: [PathFidelity]
-  /// By club, run and place in the run.
-  package let unexplainedProposals: [UnexplainedProposal]
+  /// By month of the run.
+  package let months: [MonthFidelity]
+  /// All that the replayed rules do not come to, by club, run and place in the run.
+  package let differences: [DifferingProposal]
+
+  package var unexplainedProposals: [DifferingProposal] {
+    differences.filter { $0.explanation == LedgerWord.unexplained }
+  }
 }
 
 /// How the proposals of one event type are explained; the parts add up to `proposals`.
@@ -67,8 +73,15 @@ package struct PathFidelity: Equatable, Sendable {
   package let constraints: [NamedCount]
 }
 
-/// A logged placement that the replayed rules do not come to in any known way.
-package struct UnexplainedProposal: Equatable, Sendable {
+/// The unedited proposals of one month.
+package struct MonthFidelity: Equatable, Sendable {
+  /// `2025-07`.
+  package let month: String
+  package let unedited: Share
+}
+
+/// A logged placement that the replayed rules do not come to, and how it came about.
+package struct DifferingProposal: Equatable, Sendable {
   package let club: String
   package let run: Int64
   package let eventType: String
@@ -78,8 +91,13 @@ package struct UnexplainedProposal: Equatable, Sendable {
   package let employee: String
   package let rulesChoice: String
   package let rulesStart: String
+  /// Hard constraints it breaks, joined by blanks.
   package let broken: String
-  package let isSuspectedEdit: Bool
+  package let explanation: String
+  /// `none`, `recorded`, `inferred` or `suspected`.
+  package let edit: String
+
+  package var isSuspectedEdit: Bool { edit == LedgerWord.suspected }
 }
 
 /// Collects the proposals of control runs.
@@ -89,7 +107,8 @@ struct FidelityBuilder {
   private var all = ExplanationCounts(name: "all")
   private var eventTypes: [String: ExplanationCounts] = [:]
   private var paths: [String: PathCounts] = [:]
-  private var unexplained: [UnexplainedProposal] = []
+  private var months: [String: ShareCount] = [:]
+  private var differences: [DifferingProposal] = []
 
   private struct PathCounts {
     var unedited = ShareCount()
@@ -101,8 +120,12 @@ struct FidelityBuilder {
     guard run.isControl else { return }
     controlRuns += 1
     var part = RatioPart()
+    let month = String(run.startedAt.prefix(7))
     for decision in run.decisions where decision.isProposal {
-      if decision.isUnedited { part.add(decision.isReproduced) }
+      if decision.isUnedited {
+        part.add(decision.isReproduced)
+        months[month, default: ShareCount()].add(decision.isReproduced)
+      }
       add(decision, of: run)
     }
     parts.append(part)
@@ -117,9 +140,7 @@ struct FidelityBuilder {
     path.breaking.add(!decision.broken.isEmpty)
     for word in decision.broken.split(separator: " ") { path.constraints.add(String(word)) }
     paths[decision.path ?? "unknown"] = path
-    if decision.isUnedited, decision.explanation == LedgerWord.unexplained {
-      unexplained.append(UnexplainedProposal(decision, of: run))
-    }
+    if !decision.isReproduced { differences.append(DifferingProposal(decision, of: run)) }
   }
 
   func finish(confidence: Double) throws -> Fidelity {
@@ -141,17 +162,20 @@ struct FidelityBuilder {
           breaking: try counts.breaking.share(confidence: confidence),
           constraints: counts.constraints.byCount)
       },
-      unexplainedProposals: unexplained)
+      months: try months.sorted { $0.key < $1.key }.map { month, count in
+        MonthFidelity(month: month, unedited: try count.share(confidence: confidence))
+      },
+      differences: differences)
   }
 }
 
-extension UnexplainedProposal {
+extension DifferingProposal {
   fileprivate init(_ decision: DecisionRecord, of run: RunRecord) {
     self.init(
       club: run.club, run: run.run, eventType: decision.eventType, event: decision.event,
       start: decision.startMinute, path: decision.path ?? "unknown",
       employee: decision.employee ?? "", rulesChoice: decision.rulesChoice ?? "",
       rulesStart: decision.rulesChoiceStart.map { String($0.prefix(16)) } ?? "",
-      broken: decision.broken, isSuspectedEdit: decision.edit == LedgerWord.suspected)
+      broken: decision.broken, explanation: decision.explanation, edit: decision.edit)
   }
 }

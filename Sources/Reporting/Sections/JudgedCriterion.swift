@@ -91,7 +91,8 @@ extension CriteriaJudge {
     guard more.isFinite, more < 100_000 else {
       return "No reasonable number of runs; the share is too close to the limit."
     }
-    return "About \(max(1, Int(more))) more runs at the observed share."
+    let outcome = figure.value < limit ? "; they would show it to be too low" : ""
+    return "About \(max(1, Int(more))) more runs at the observed share\(outcome)."
   }
 
   private func errors() throws -> JudgedCriterion {

@@ -18,16 +18,16 @@ extension Report {
     return table
   }
 
-  var unexplainedTable: CSVTable {
+  var differencesTable: CSVTable {
     var table = CSVTable([
       "club", "run", "event_type", "event", "start", "path", "employee", "rules_choice",
-      "rules_start", "broken", "is_suspected_edit",
+      "rules_start", "broken", "explanation", "edit",
     ])
-    for row in fidelity.unexplainedProposals {
+    for row in fidelity.differences {
       table.append([
         .text(row.club), .id(row.run), .text(row.eventType), .id(row.event), .text(row.start),
         .text(row.path), .text(row.employee), .text(row.rulesChoice), .text(row.rulesStart),
-        .text(row.broken), .flag(row.isSuspectedEdit),
+        .text(row.broken), .text(row.explanation), .text(row.edit),
       ])
     }
     return table

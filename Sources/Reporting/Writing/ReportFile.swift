@@ -11,7 +11,7 @@ package enum ReportFile: String, CaseIterable, Sendable {
   case dataQuality = "data-quality.csv"
   case agreement = "agreement.csv"
   case outcomes = "outcomes.csv"
-  case unexplained = "unexplained.csv"
+  case differences = "differences.csv"
   case markdown = "report.md"
 
   /// The whole file; the same report gives the same text.
@@ -26,7 +26,7 @@ package enum ReportFile: String, CaseIterable, Sendable {
     case .dataQuality: report.dataQualityTable.text
     case .agreement: report.agreementTable.text
     case .outcomes: report.outcomesTable.text
-    case .unexplained: report.unexplainedTable.text
+    case .differences: report.differencesTable.text
     case .markdown: MarkdownReport.text(of: report)
     }
   }

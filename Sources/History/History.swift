@@ -1,3 +1,4 @@
+import Basics
 import Scheduling
 
 /// One club's past, as its database lets it be told.

@@ -1,3 +1,4 @@
+import Basics
 import Experimentation
 import Foundation
 import History
@@ -54,7 +55,7 @@ import Testing
   private func decisions(of history: String, ledger: String) async throws -> [String] {
     let job = ReplayJob(
       histories: [history], experiment: Repository.path("experiments/sample.json"),
-      ledger: ledger, to: ISODay("2025-09-30"), threads: 2, keepsCandidates: true)
+      ledger: ledger, to: Day("2025-09-30"), threads: 2, keepsCandidates: true)
     _ = try await ReplayDriver.run(job, version: "test", clock: { 0 }, progress: { _ in })
     let connection = try Connection(path: ledger, access: .readOnly)
     var lines: [String] = []

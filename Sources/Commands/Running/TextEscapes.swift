@@ -3,22 +3,3 @@ func csvCell(_ text: String) -> String {
   guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
   return "\"" + text.replacing("\"", with: "\"\"") + "\""
 }
-
-/// A JSON string.
-func jsonText(_ text: String) -> String {
-  var result = "\""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "\"": result += "\\\""
-    case "\\": result += "\\\\"
-    case "\n": result += "\\n"
-    case "\r": result += "\\r"
-    case "\t": result += "\\t"
-    case _ where scalar.value < 0x20:
-      let digits = String(scalar.value, radix: 16)
-      result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-    default: result.unicodeScalars.append(scalar)
-    }
-  }
-  return result + "\""
-}

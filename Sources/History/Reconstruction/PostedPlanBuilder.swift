@@ -1,3 +1,4 @@
+import Basics
 import Scheduling
 
 /// Rebuilds which assignments stood when, from what production never deletes.

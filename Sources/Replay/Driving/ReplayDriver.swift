@@ -1,3 +1,4 @@
+import Basics
 import Experimentation
 import History
 import Ledger
@@ -61,8 +62,8 @@ package enum ReplayDriver {
     var candidates = 0
     var totalRuns = 0
     /// Days of the first and last run of all histories, in the period or not.
-    var firstDay: ISODay?
-    var lastDay: ISODay?
+    var firstDay: Day?
+    var lastDay: Day?
   }
 }
 
@@ -106,12 +107,12 @@ struct ClubReplay {
   }
 
   private func isInPeriod(_ run: Run) -> Bool {
-    let day = ISODay(daysSinceEpoch: run.startedAt.day.number)
+    let day = run.startedAt.day
     return (job.from.map { $0 <= day } ?? true) && (job.to.map { day <= $0 } ?? true)
   }
 
   private func note(_ history: History, in tally: inout ReplayDriver.Tally) {
-    let days = history.runs.map { ISODay(daysSinceEpoch: $0.startedAt.day.number) }
+    let days = history.runs.map { $0.startedAt.day }
     tally.firstDay = [tally.firstDay, days.first].compactMap { $0 }.min()
     tally.lastDay = [tally.lastDay, days.last].compactMap { $0 }.max()
   }

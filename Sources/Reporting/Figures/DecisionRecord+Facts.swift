@@ -1,3 +1,4 @@
+import Basics
 import Experimentation
 import Ledger
 
@@ -46,7 +47,7 @@ extension DecisionRecord {
   /// The logged start to the minute, as in `2025-07-17 10:30`.
   var startMinute: String { start.map { String($0.prefix(16)) } ?? "" }
 
-  var weekday: Int? { start.flatMap { ISODay($0.prefix(10)) }?.weekday }
+  var weekday: Int? { start.flatMap { Day($0.prefix(10)) }?.weekday }
 }
 
 extension RunRecord {

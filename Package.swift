@@ -58,5 +58,6 @@ let package = Package(
     tests("Experimentation"),
     tests("Scheduling"),
     tests("History", ["SQLite", "Scheduling"]),
+    tests("Ranking", ["Scheduling", "Trees"]),
   ]
 )

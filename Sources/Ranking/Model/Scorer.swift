@@ -6,7 +6,11 @@ package protocol Scorer: Sendable {
   /// Names of the columns it wants, in its own order.
   var featureNames: [String] { get }
 
-  /// - Parameter rows: Row-major, one row per candidate, columns in `featureNames` order.
+  /// Scores a pool at once.
+  ///
+  /// - Parameters:
+  ///   - rows: Row-major, one row per candidate, columns in `featureNames` order.
+  ///   - rowCount: Number of candidates.
   /// - Returns: One probability 0…1 per row.
   /// - Throws: When a row cannot be scored.
   func probabilities(of rows: [Float], rowCount: Int) throws -> [Double]
@@ -19,7 +23,7 @@ package struct EnsembleScorer: Scorer {
   /// For each model feature, its column in the feature set.
   private let order: [Int]
 
-  /// - Throws: `ModelFileError` when the model wants other features than the set has.
+  /// - Throws: `ColumnError` when the model wants other features than the set has.
   package init(ensemble: Ensemble, featureNames: [String]) throws {
     self.ensemble = ensemble
     self.featureNames = featureNames

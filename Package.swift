@@ -59,5 +59,6 @@ let package = Package(
     tests("Scheduling"),
     tests("History", ["SQLite", "Scheduling"]),
     tests("Ranking", ["Scheduling", "Trees"]),
+    tests("Ledger", ["SQLite"]),
   ]
 )

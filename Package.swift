@@ -60,5 +60,6 @@ let package = Package(
     tests("History", ["SQLite", "Scheduling"]),
     tests("Ranking", ["Scheduling", "Trees"]),
     tests("Ledger", ["SQLite"]),
+    tests("Replay", ["Experimentation", "History", "Scheduling"]),
   ]
 )

@@ -75,7 +75,8 @@ let package = Package(
     tests("Experimentation", ["Basics", "TestSupport"]),
     tests("Scheduling", ["Basics"]),
     tests("History", ["Basics", "SQLite", "Scheduling"]),
-    tests("Ledger", ["TestSupport"]),
+    tests("Ledger", ["SQLite", "TestSupport"]),
+    tests("Ranking", ["Basics", "Scheduling", "Trees"]),
     tests("Reporting", ["Basics", "Experimentation", "Ledger", "Statistics", "TestSupport"]),
   ]
 )

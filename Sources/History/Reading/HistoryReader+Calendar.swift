@@ -21,7 +21,9 @@ extension HistoryReader {
         recurring = MonthDay(month: Int(clamping: month), day: Int(clamping: dayOfMonth))
       }
       holidays.append(
-        Holiday(day: day, recurring: recurring, recordedAt: cursor.time("created_at").value))
+        Holiday(
+          day: day, recurring: recurring,
+          recordedAt: recordingTime(cursor, "created_at", row: rowID(cursor))))
     }
     return holidays
   }
@@ -65,7 +67,8 @@ extension HistoryReader {
       }
       exceptions.append(
         Rotation.Exception(
-          day: day, duty: duty, employee: employee, recordedAt: cursor.time("created_at").value))
+          day: day, duty: duty, employee: employee,
+          recordedAt: recordingTime(cursor, "created_at", row: row)))
     }
     return exceptions
   }

@@ -74,7 +74,7 @@ let package = Package(
     tests("Basics"),
     tests("Experimentation", ["Basics", "TestSupport"]),
     tests("Scheduling", ["Basics"]),
-    tests("History", ["Basics", "SQLite", "Scheduling"]),
+    tests("History", ["Basics", "SQLite", "Scheduling", "TestSupport"]),
     tests("Ledger", ["SQLite", "TestSupport"]),
     tests("Ranking", ["Basics", "Scheduling", "Trees"]),
     tests("Reporting", ["Basics", "Experimentation", "Ledger", "Statistics", "TestSupport"]),

@@ -115,7 +115,7 @@ struct LedgerTests {
     let found = complaint { isReading ? try Ledger.open(reading: path) : try open() }
     #expect(
       found
-        == "\(path) is an SQLite database but not a ledger; name a new file, nothing was changed")
+        == "\(path) is not a ledger; name another file, nothing in it was changed")
     #expect(try Data(contentsOf: URL(filePath: path)) == before)
   }
 
@@ -124,7 +124,7 @@ struct LedgerTests {
     let text = Data(
       "a note of more than a hundred bytes, ".utf8 + [UInt8](repeating: 46, count: 99))
     try text.write(to: URL(filePath: path))
-    #expect(throws: SQLiteError.self) { try open() }
+    #expect(throws: LedgerError.notALedger(path: path)) { try open() }
     #expect(throws: SQLiteError.self) { try Ledger.open(reading: path) }
     #expect(try Data(contentsOf: URL(filePath: path)) == text)
   }

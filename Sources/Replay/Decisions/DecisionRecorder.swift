@@ -24,7 +24,7 @@ struct DecisionRecorder {
     let event = history.club.events[row.event]
     return DecisionRecord(
       row: row.id, event: event.reference, eventType: event.type.description,
-      status: "failed", explanation: "failed", edit: RunWalk.Edit.none.rawValue,
+      status: "failed", explanation: Explanation.failed.rawValue, edit: Edit.none.rawValue,
       outcome: Outcome.unknown.rawValue)
   }
 

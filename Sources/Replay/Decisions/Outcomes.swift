@@ -1,16 +1,7 @@
 import Experimentation
 import History
+import Ledger
 import Scheduling
-
-/// What came of a placement.
-enum Outcome: String, CaseIterable {
-  case success, failure
-  /// The vendor refused the booking.
-  case refused
-  /// Bumped, moved or withdrawn before its day: nothing can be said about this placement.
-  case superseded
-  case unknown
-}
 
 /// Judges placements by what the history recorded later.
 ///

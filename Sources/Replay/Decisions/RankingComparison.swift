@@ -1,3 +1,4 @@
+import Ledger
 import Scheduling
 import Statistics
 
@@ -9,13 +10,6 @@ struct RankingComparison {
   let kendallTau: Double?
   /// nil when both rankings are the same.
   let kind: DivergenceKind?
-
-  /// The first difference that matters, most consequential first.
-  enum DivergenceKind: String, CaseIterable {
-    case firstPlace = "first place"
-    case topThree = "top three"
-    case order
-  }
 
   init(rules: Ranking, model: Ranking) throws {
     let left = rules.entries.map(\.employee)

@@ -26,7 +26,7 @@ package struct Fidelity: Equatable, Sendable {
   package let differences: [DifferingProposal]
 
   package var unexplainedProposals: [DifferingProposal] {
-    differences.filter { $0.explanation == LedgerWord.unexplained }
+    differences.filter { $0.explanation == Explanation.unexplained.rawValue }
   }
 }
 
@@ -47,17 +47,17 @@ package struct ExplanationCounts: Equatable, Sendable {
 
   mutating func add(_ decision: DecisionRecord) {
     proposals += 1
-    switch (decision.edit, decision.explanation) {
-    case (LedgerWord.recorded, _): recordedEdits += 1
-    case (LedgerWord.inferred, _): inferredEdits += 1
-    case (_, LedgerWord.rules): rules += 1
-    case (_, LedgerWord.rulesOnDay): rulesOnDay += 1
-    case (_, LedgerWord.otherSlot): otherSlot += 1
-    case (_, LedgerWord.otherBump): otherBump += 1
-    case (_, LedgerWord.otherRescue): otherRescue += 1
+    switch (Edit(rawValue: decision.edit), Explanation(rawValue: decision.explanation)) {
+    case (.recorded, _): recordedEdits += 1
+    case (.inferred, _): inferredEdits += 1
+    case (_, .rules): rules += 1
+    case (_, .rulesOnDay): rulesOnDay += 1
+    case (_, .otherSlot): otherSlot += 1
+    case (_, .otherVictim): otherBump += 1
+    case (_, .otherRescue): otherRescue += 1
     default:
       unexplained += 1
-      if decision.edit == LedgerWord.suspected { suspectedEdits += 1 }
+      if decision.edit == Edit.suspected.rawValue { suspectedEdits += 1 }
     }
   }
 }
@@ -97,7 +97,7 @@ package struct DifferingProposal: Equatable, Sendable {
   /// `none`, `recorded`, `inferred` or `suspected`.
   package let edit: String
 
-  package var isSuspectedEdit: Bool { edit == LedgerWord.suspected }
+  package var isSuspectedEdit: Bool { edit == Edit.suspected.rawValue }
 }
 
 /// Collects the proposals of control runs.

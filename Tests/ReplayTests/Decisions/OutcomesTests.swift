@@ -3,6 +3,7 @@ import Scheduling
 import Testing
 
 @testable import History
+import Ledger
 @testable import Replay
 
 struct OutcomesTests {

@@ -1,10 +1,11 @@
+import Ledger
 import Scheduling
 import Testing
 
 @testable import Replay
 
 struct RankingComparisonTests {
-  private typealias Kind = RankingComparison.DivergenceKind
+  private typealias Kind = DivergenceKind
 
   /// Rules 1, 2, 3, 4 against a model that ranks all of them; tau counted by hand over six pairs.
   @Test(

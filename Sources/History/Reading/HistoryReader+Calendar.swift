@@ -42,6 +42,11 @@ extension HistoryReader {
         findings.add(.error, cursor.table, "weekday or type unreadable; left out", row: row)
         continue
       }
+      if weekdays[duty]?[Int(weekday)] != nil {
+        findings.add(
+          .warning, cursor.table, "a second row for a weekday and type; the last one counts",
+          row: row)
+      }
       weekdays[duty, default: Array(repeating: nil, count: 7)][Int(weekday)] = employee
     }
     let nobody = [Int?](repeating: nil, count: 7)

@@ -19,7 +19,7 @@ package struct DecisionRecord: Sendable, Equatable {
   package var edit: String
   /// Hard constraints the logged placement breaks, joined by blanks.
   package var broken = ""
-  /// What the replayed rules choose on the logged day.
+  /// What the replayed rules choose when they search day by day as the engine does.
   package var rulesChoice: String?
   package var rulesChoiceStart: String?
   package var candidates = 0

@@ -7,6 +7,9 @@ import Scheduling
 /// An edit overwrites the row, so the engine's own placement is lost; the rules' choice is the
 /// best guess at it. A difference counts as an edit when the run makes more sense with that guess
 /// in the state than with what was logged.
+///
+/// Whether a row was edited is a fact of later. It only decides which of two guesses at the
+/// engine's own placement enters the state of the same run; no edited value does.
 struct RunWalk {
   struct Visit {
     let row: RunRow

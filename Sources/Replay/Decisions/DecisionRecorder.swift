@@ -61,7 +61,9 @@ extension DecisionRecorder {
   private func rank(
     _ visit: RunWalk.Visit, in state: State, arm: Arm, into record: inout DecisionRecord
   ) throws {
-    let request = state.request(event: visit.row.event, at: visit.placement.start)
+    // Where a person moved the row afterwards, the engine had asked for another time.
+    let start = visit.edit == .none ? nil : visit.step.choice?.start
+    let request = state.request(event: visit.row.event, at: start ?? visit.placement.start)
     let logged = visit.placement.employee
     let ruled = rules.rank(request, in: state)
     record.candidates = request.candidates.count

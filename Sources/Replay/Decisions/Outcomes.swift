@@ -41,6 +41,8 @@ struct Outcomes: Sendable {
     if let end = assignment.end {
       return end.reason == .absence ? .failure : .superseded
     }
+    // Gone without a trace: whatever the event came to, it was not by this placement.
+    guard assignment.survives else { return .superseded }
     let placement = assignment.placement
     let attendance = history.attendance(of: placement.employee, on: placement.start.day)
     if let attendance, !attendance.isPresent { return .failure }

@@ -85,7 +85,7 @@ extension Report {
     }
     answer = Answer(
       experiment: experiment, source: source, reach: reach, outcomes: outcomes,
-      criteria: criteria)
+      quality: quality, criteria: criteria)
   }
 
   private static func sorted(_ findings: [FindingRecord]) -> [FindingRecord] {

@@ -20,6 +20,7 @@ struct MarkdownReport {
     writer.writeReach()
     writer.writeAgreement()
     writer.writeOutcomes()
+    writer.writeQuality()
     writer.writeDivergences()
     writer.writeFallbacks()
     writer.writeCohorts()

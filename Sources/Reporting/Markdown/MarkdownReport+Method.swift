@@ -44,6 +44,9 @@ extension MarkdownReport {
     let source = report.source
     document.heading("Reproduce")
     document.code(commands)
+    if !source.replay.flags.isEmpty {
+      document.paragraph("(with the application's .env that sets \(source.replay.flags) as FILE)")
+    }
     document.table(
       ["What", "File", "SHA-256"],
       source.clubs.map { ["history of club \($0.club)", $0.historyFile, $0.historySHA256] }
@@ -55,10 +58,8 @@ extension MarkdownReport {
           ], ["replay (fingerprint)", "", source.replay.fingerprint],
           ["ledger (digest)", "", source.ledgerDigest],
         ])
-    let flags = source.replay.flags
     document.paragraph(
-      "Understudy version \(source.replay.version), feature set \(source.replay.featureSet)."
-        + (flags.isEmpty ? "" : " The application's switches: \(flags)."))
+      "Understudy version \(source.replay.version), feature set \(source.replay.featureSet).")
   }
 
   private var commands: [String] {
@@ -66,10 +67,12 @@ extension MarkdownReport {
     var words = ["understudy", "replay"]
     for club in report.source.clubs { words += ["--history", club.historyFile] }
     words += ["--experiment", replay.experimentFile]
-    if replay.modelSHA256 != nil { words += ["--model", replay.modelFile] }
-    if !replay.flags.isEmpty { words += ["--env", ".env"] }
+    // The replay writes this name where the application's switches kept it from reading a model.
+    if replay.modelFile != "none" { words += ["--model", replay.modelFile] }
+    if !replay.flags.isEmpty { words += ["--env", "FILE"] }
     if let from = replay.periodFrom { words += ["--from", from] }
     if let to = replay.periodTo { words += ["--to", to] }
+    if report.source.hasCandidates { words.append("--candidates") }
     let ledger = report.experiment.name + ".ledger"
     words += ["--ledger", ledger]
     let second = ["understudy", "report", "--ledger", ledger, "--output", "report"]

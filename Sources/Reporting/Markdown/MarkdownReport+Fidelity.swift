@@ -64,8 +64,8 @@ extension MarkdownReport {
         ]
       })
     document.paragraph(
-      "Rules: they choose the same employee and time. On the logged day: they do when asked for that"
-        + " day; by their own search an earlier day would do. Other slot: the same employee, at"
+      "Rules: they choose the same employee and time. Rules on the logged day: they do when asked for"
+        + " that day; by their own search an earlier day would do. Other slot: the same employee, at"
         + " another slot of that day. Other bump: it took over a shift as a bump does, not the one"
         + " the rules would take. Other rescue: the rescue pass placed it, not as its search alone"
         + " would have.")

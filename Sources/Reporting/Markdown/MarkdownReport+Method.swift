@@ -25,7 +25,8 @@ extension MarkdownReport {
         + " clustered by run; with fewer than about 40 runs still somewhat too narrow. The fallback"
         + " rate is judged by one-sided bounds of Clopper and Pearson, \(sure) each.",
       "Below n = \(Enough.rows) no share, and below \(Enough.clusters) runs or weeks no interval over"
-        + " them is given. Nothing is corrected for the number of comparisons: of twenty slices one"
+        + " them is given; nor an AUC with fewer than \(Enough.rarerOutcomesOfSlice) of either"
+        + " outcome. Nothing is corrected for the number of comparisons: of twenty slices one"
         + " stands out by chance.",
     ])
   }

@@ -106,14 +106,21 @@ extension Report {
 
   /// Where clubs differ in what their outcomes say.
   private var clubSentence: String? {
-    let clubs = outcomes.lifts.dropFirst()
-    let words = clubs.map(\.standingText)
-    guard Set(words).count > 1 else { return nil }
-    return "Clubs differ: "
-      + zip(clubs, words).map { lift, word in
-        let points = lift.difference.map { NumberText.points($0.value, $0.interval) }
-        return "in \(lift.club ?? "") \(word)" + (points.map { " (\($0))" } ?? "")
-      }.joined(separator: ", ") + "."
+    let known = outcomes.lifts.dropFirst().compactMap { lift in
+      lift.difference.flatMap { figure in
+        figure.interval.map { (club: lift.club ?? "", figure: figure, word: Self.standing($0)) }
+      }
+    }
+    guard Set(known.map(\.word)).count > 1 else { return nil }
+    let texts = known.map { club, figure, word in
+      "in \(club) \(word) (\(NumberText.points(figure.value, figure.interval)))"
+    }
+    return "Clubs differ: " + texts.joined(separator: ", ") + "."
+  }
+
+  private static func standing(_ lift: Interval) -> String {
+    if lift.upper < 0 { return "the model's did worse" }
+    return lift.lower > 0 ? "the model's did better" : "no difference can be told from chance"
   }
 
   private var discriminationSentence: String? {
@@ -126,8 +133,9 @@ extension Report {
         estimate.interval.upper < minimum
           ? "does not tell success from failure" : "is not shown to tell success from failure"
       case .some:
-        aucVerdict == .pass
-          ? "tells success from failure" : "tells success from failure better than guessing"
+        "tells success from failure"
+          + (aucVerdict == .pass
+            ? "" : " better than guessing" + (aucVerdict == .fail ? ", but not well enough" : ""))
       }
     return "The model's score \(words): AUC, how often a success scores above a failure, is"
       + " \(NumberText.decimal(estimate.auc, 2)) \(NumberText.plain(estimate.interval)), where 0.50"
@@ -140,8 +148,8 @@ extension Report {
       "\(NumberText.decimal(slice.auc ?? .nan, 2))"
         + (slice.interval.map { " " + NumberText.plain($0) } ?? "") + " in \(slice.value)"
     }
-    return "It does so much better early than late, as a model does on its own training period:"
-      + " AUC \(text(course.early)), \(text(course.late))."
+    return "The score tells success from failure much better early than late, as a model does on"
+      + " its own training period: AUC \(text(course.early)), \(text(course.late))."
   }
 
   private var trainingSentence: String? {
@@ -154,14 +162,5 @@ extension Report {
     guard heads.total > 0 else { return nil }
     return "This does not test the model's own choices: of the \(heads.total) placements where the"
       + " two differ, history followed the model in \(heads.modelSent.total)."
-  }
-}
-
-extension FirstChoiceLift {
-  /// What the outcomes of a club say about the model's first choices.
-  fileprivate var standingText: String {
-    guard let interval = difference?.interval else { return "too little is known" }
-    if interval.upper < 0 { return "the model's did worse" }
-    return interval.lower > 0 ? "the model's did better" : "no difference can be told from chance"
   }
 }

@@ -48,6 +48,11 @@ extension Ledger {
     }
   }
 
+  /// Whether the candidates of requests were written, as they are only when asked for.
+  package func hasCandidates() throws -> Bool {
+    try !connection.query("SELECT 1 FROM candidate LIMIT 1") { try $0.integer(0) }.isEmpty
+  }
+
   /// The KPI parts of one club by KPI and scope; those of runs are among them.
   package func kpis(of club: String) throws -> [KPIRecord] {
     let sql = """

@@ -53,7 +53,8 @@ extension Report {
     let days = builders.runs.map { String($0.startedAt.prefix(10)) }
     let source = ReplaySource(
       replay: replay, clubs: clubs, ledgerDigest: try ledger.digest(), firstDay: days.min(),
-      lastDay: days.max(), wasModelAsked: builders.wasModelAsked)
+      lastDay: days.max(), wasModelAsked: builders.wasModelAsked,
+      hasCandidates: try ledger.hasCandidates())
     try self.init(
       experiment, source, builders, findings: Self.sorted(try ledger.findings()))
   }
@@ -85,7 +86,7 @@ extension Report {
     }
     answer = Answer(
       experiment: experiment, source: source, reach: reach, outcomes: outcomes,
-      criteria: criteria)
+      quality: quality, criteria: criteria)
   }
 
   private static func sorted(_ findings: [FindingRecord]) -> [FindingRecord] {

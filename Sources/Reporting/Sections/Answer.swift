@@ -5,10 +5,12 @@ import Statistics
 package struct Answer: Equatable, Sendable {
   package let standing: Standing
   package let recommendation: Recommendation
-  /// The stage without any traffic for the model, if the plan has one.
-  package let shadowStage: String?
+  /// The first stage in which the model decides, if the plan has one.
+  package let canaryStage: String?
   /// Criteria that stand in the way of a canary, in order.
   package let open: [JudgedCriterion]
+  /// Something speaks for the model, so that the reader must know what may make it look good.
+  package let isFavourable: Bool
 
   /// What the matched outcomes say.
   package enum Standing: String, Sendable {
@@ -37,10 +39,10 @@ extension Answer {
   /// Weighs the criteria of the harness, of shadow and of quality, and the matched outcomes.
   ///
   /// A canary needs all criteria up to quality that history can judge, and a history that does
-  /// not speak against the model. What only a canary can answer stands in nobody's way.
+  /// not speak against the model, nor look like the model's own training period. What only a canary can answer stands in nobody's way.
   init(
     experiment: Experiment, source: ReplaySource, reach: Reach, outcomes: MatchedOutcomes,
-    criteria: [JudgedCriterion]
+    quality: ModelQuality, criteria: [JudgedCriterion]
   ) {
     let standing = Self.standing(source, reach, outcomes.lift?.interval)
     let open = criteria.filter {
@@ -49,13 +51,16 @@ extension Answer {
     let canary = experiment.stages.first { $0.share > .none }
     self.standing = standing
     self.open = open
-    shadowStage = experiment.stages.first { $0.share == .none }?.name
-    recommendation =
-      if open.isEmpty, standing == .better || standing == .undecided, let canary {
-        .promote(to: canary.name)
-      } else {
-        .hold
-      }
+    canaryStage = canary?.name
+    let mayGo = standing == .better || standing == .undecided
+    if open.isEmpty, mayGo, !(quality.course?.isFalling ?? false), let canary {
+      recommendation = .promote(to: canary.name)
+    } else {
+      recommendation = .hold
+    }
+    isFavourable =
+      standing == .better || recommendation != .hold
+      || criteria.contains { $0.criterion.name == "auc" && $0.criterion.verdict == .pass }
   }
 
   private static func standing(

@@ -22,11 +22,25 @@ package struct Fidelity: Equatable, Sendable {
   package let paths: [PathFidelity]
   /// By month of the run.
   package let months: [MonthFidelity]
+  /// Empty unless there are several clubs.
+  package let clubs: [ClubFidelity]
   /// All that the replayed rules do not come to, by club, run and place in the run.
   package let differences: [DifferingProposal]
 
   package var unexplainedProposals: [DifferingProposal] {
     differences.filter { $0.explanation == Explanation.unexplained.rawValue }
+  }
+
+  /// The first unexplained proposals, taking turns over the clubs.
+  ///
+  /// - Parameter limit: The number to list, 0 or more.
+  /// - Returns: At most `limit`; those of one club in their own order.
+  package func listedUnexplained(_ limit: Int) -> [DifferingProposal] {
+    let clubs = Dictionary(grouping: unexplainedProposals, by: \.club).sorted { $0.key < $1.key }
+    let turns = (0..<limit).flatMap { turn in
+      clubs.compactMap { turn < $0.value.count ? $0.value[turn] : nil }
+    }
+    return Array(turns.prefix(limit))
   }
 }
 
@@ -80,6 +94,14 @@ package struct MonthFidelity: Equatable, Sendable {
   package let unedited: Share
 }
 
+/// The unedited proposals of one club.
+package struct ClubFidelity: Equatable, Sendable {
+  package let club: String
+  package let unedited: Share
+  /// With the interval over runs; nil without proposals.
+  package let clustered: ClusteredFigure?
+}
+
 /// A logged placement that the replayed rules do not come to, and how it came about.
 package struct DifferingProposal: Equatable, Sendable {
   package let club: String
@@ -103,7 +125,7 @@ package struct DifferingProposal: Equatable, Sendable {
 /// Collects the proposals of control runs.
 struct FidelityBuilder {
   private var controlRuns = 0
-  private var parts: [RatioPart] = []
+  private var parts: [String: [RatioPart]] = [:]
   private var all = ExplanationCounts(name: "all")
   private var eventTypes: [String: ExplanationCounts] = [:]
   private var paths: [String: PathCounts] = [:]
@@ -128,7 +150,7 @@ struct FidelityBuilder {
       }
       add(decision, of: run)
     }
-    parts.append(part)
+    parts[run.club, default: []].append(part)
   }
 
   private mutating func add(_ decision: DecisionRecord, of run: RunRecord) {
@@ -147,25 +169,50 @@ struct FidelityBuilder {
     func share(_ count: Int, of total: Int) throws -> Share {
       try Share(count, of: total, confidence: confidence)
     }
+    let clubs = parts.sorted { $0.key < $1.key }
     let unedited = all.proposals - all.recordedEdits - all.inferredEdits
     return Fidelity(
       controlRuns: controlRuns, unedited: try share(all.rules, of: unedited),
-      clustered: try ClusteredRatio.estimate(parts, confidence: confidence)?.cut(to: 0...1),
+      clustered: try Self.estimate(clubs.flatMap(\.value), confidence),
       withoutSuspected: try share(all.rules, of: unedited - all.suspectedEdits),
       withInferred: try share(all.rules, of: unedited + all.inferredEdits),
       unexplained: try share(all.unexplained, of: all.proposals), suspected: all.suspectedEdits,
       eventTypes: [all] + eventTypes.values.sorted { $0.name < $1.name },
-      paths: try paths.sorted { $0.key < $1.key }.map { path, counts in
-        PathFidelity(
-          path: path, proposals: counts.breaking.total,
-          unedited: try counts.unedited.share(confidence: confidence),
-          breaking: try counts.breaking.share(confidence: confidence),
-          constraints: counts.constraints.byCount)
-      },
+      paths: try pathFigures(confidence),
       months: try months.sorted { $0.key < $1.key }.map { month, count in
         MonthFidelity(month: month, unedited: try count.share(confidence: confidence))
       },
+      clubs: clubs.count < 2
+        ? [] : try clubs.map { try Self.club($0.key, $0.value, confidence) },
       differences: differences)
+  }
+
+  private func pathFigures(_ confidence: Double) throws -> [PathFidelity] {
+    try paths.sorted { $0.key < $1.key }.map { path, counts in
+      PathFidelity(
+        path: path, proposals: counts.breaking.total,
+        unedited: try counts.unedited.share(confidence: confidence),
+        breaking: try counts.breaking.share(confidence: confidence),
+        constraints: counts.constraints.byCount)
+    }
+  }
+
+  private static func club(
+    _ club: String, _ parts: [RatioPart], _ confidence: Double
+  ) throws -> ClubFidelity {
+    let (count, total) = parts.reduce(into: (0.0, 0.0)) {
+      $0.0 += $1.numerator
+      $0.1 += $1.denominator
+    }
+    return ClubFidelity(
+      club: club, unedited: try Share(Int(count), of: Int(total), confidence: confidence),
+      clustered: try estimate(parts, confidence))
+  }
+
+  private static func estimate(
+    _ parts: [RatioPart], _ confidence: Double
+  ) throws -> ClusteredFigure? {
+    try ClusteredRatio.estimate(parts, confidence: confidence)?.cut(to: 0...1)
   }
 }
 

@@ -11,6 +11,7 @@ package enum ReportFile: String, CaseIterable, Sendable {
   case dataQuality = "data-quality.csv"
   case agreement = "agreement.csv"
   case outcomes = "outcomes.csv"
+  case quality = "quality.csv"
   case differences = "differences.csv"
   case markdown = "report.md"
 
@@ -26,6 +27,7 @@ package enum ReportFile: String, CaseIterable, Sendable {
     case .dataQuality: report.dataQualityTable.text
     case .agreement: report.agreementTable.text
     case .outcomes: report.outcomesTable.text
+    case .quality: report.qualityTable.text
     case .differences: report.differencesTable.text
     case .markdown: MarkdownReport.text(of: report)
     }

@@ -63,7 +63,8 @@ import Testing
     #expect(report.answer.standing == .undecided)
     #expect(report.answer.open.map(\.criterion.name) == ["auc"])
     #expect(report.headline.hasPrefix("No: on this history the model does not beat the rules."))
-    #expect(report.headline.hasSuffix("Hold: stay in stage shadow. In the way: AUC FAIL."))
+    #expect(report.headline.hasSuffix("the rules decide. In the way: AUC FAIL."))
+    #expect(report.headline.contains("Hold: do not start stage canary-10; keep the model in"))
   }
 
   @Test func `runs that are all alike leave the difference unknown`() throws {
@@ -92,5 +93,56 @@ import Testing
     let lines = report.headline.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines.count <= 8)
     #expect(lines.allSatisfy { !$0.isEmpty })
+  }
+
+  /// Two months of twelve runs; in the first the scores tell, in the second they do not.
+  private static func fadingRuns() -> [RunRecord] {
+    let telling = runs(agreed: "success", disagreed: "failure", scores: (0.9, 0.3))
+    return telling
+      + telling.enumerated().map { index, run in
+        var run = run
+        run.run += 100
+        run.startedAt = "2025-08-02 03:00:00"
+        for place in run.decisions.indices {
+          run.decisions[place].loggedScore = (place * 7 + index * 5) % 11 < 5 ? 0.9 : 0.3
+        }
+        return run
+      }
+  }
+
+  @Test func `a score that tells early and not late is held, and the report says why`() throws {
+    let report = try Fixture(runs: Self.fadingRuns()).report()
+    #expect(report.quality.slices.map(\.value) == ["all", "2025-07", "2025-08"])
+    #expect(report.quality.course?.isFalling == true)
+    #expect(report.answer.standing == .better)
+    #expect(report.answer.recommendation == .hold)
+    #expect(report.headline.contains("Replay only later months (--from 2025-08-01 or later)"))
+    #expect(report.headline.hasPrefix("Perhaps: "))
+    let text = ReportFile.markdown.text(of: report)
+    #expect(text.contains("as a model does on its own training period"))
+  }
+
+  @Test func `what speaks for the model depends on its training period`() throws {
+    let report = try Fixture(
+      runs: Self.runs(agreed: "success", disagreed: "failure", scores: (0.9, 0.3))
+    ).report()
+    #expect(report.answer.isFavourable)
+    #expect(report.headline.hasSuffix("on its own training data any model looks good."))
+  }
+
+  @Test func `clubs that differ in the standing are named`() throws {
+    let good = Self.runs(agreed: "success", disagreed: "failure", scores: (0.9, 0.3))
+    let bad = Self.runs(agreed: "failure", disagreed: "success", scores: (0.9, 0.3)).map { run in
+      var run = run
+      run.club = "2"
+      return run
+    }
+    let report = try Fixture(runs: good + bad, clubs: ["1", "2"]).report()
+    #expect(report.outcomes.lifts.map(\.club) == [nil, "1", "2"])
+    let text = ReportFile.markdown.text(of: report)
+    #expect(text.contains("Clubs differ: in 1 the model's did better"))
+    #expect(text.contains("in 2 the model's did worse"))
+    #expect(report.quality.slices.map(\.value) == ["all", "2025-07", "1", "2"])
+    #expect(report.outcomes.comparisons.compactMap(\.club) == ["1", "1", "2", "2"])
   }
 }

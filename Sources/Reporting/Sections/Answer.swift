@@ -20,6 +20,9 @@ package struct Answer: Equatable, Sendable {
     case nothingRanked
     /// Too few of the first choices were sent and have a known outcome, or their runs are alike.
     case tooFewOutcomes
+    /// A difference, but history hardly ever followed the model where the two differ: it
+    /// compares requests on which they agree with requests on which they do not.
+    case untested
     /// The interval of the difference lies below zero.
     case worse
     /// The interval contains zero.
@@ -44,7 +47,7 @@ extension Answer {
     experiment: Experiment, source: ReplaySource, reach: Reach, outcomes: MatchedOutcomes,
     quality: ModelQuality, criteria: [JudgedCriterion]
   ) {
-    let standing = Self.standing(source, reach, outcomes.lift?.interval)
+    let standing = Self.standing(source, reach, outcomes)
     let open = criteria.filter {
       $0.group != .canary && $0.criterion.threshold != nil && $0.criterion.verdict != .pass
     }
@@ -52,7 +55,8 @@ extension Answer {
     self.standing = standing
     self.open = open
     canaryStage = canary?.name
-    let mayGo = standing == .better || standing == .undecided
+    let speaksAgainst = outcomes.lift?.interval.map { $0.upper < 0 } ?? false
+    let mayGo = [.better, .undecided, .untested].contains(standing) && !speaksAgainst
     if open.isEmpty, mayGo, !(quality.course?.isFalling ?? false), let canary {
       recommendation = .promote(to: canary.name)
     } else {
@@ -64,12 +68,14 @@ extension Answer {
   }
 
   private static func standing(
-    _ source: ReplaySource, _ reach: Reach, _ lift: Interval?
+    _ source: ReplaySource, _ reach: Reach, _ outcomes: MatchedOutcomes
   ) -> Standing {
     guard source.wasModelAsked else { return .modelOff }
     guard reach.ranked > 0 else { return .nothingRanked }
-    guard let lift else { return .tooFewOutcomes }
-    if lift.upper < 0 { return .worse }
-    return lift.lower > 0 ? .better : .undecided
+    guard let lift = outcomes.lift?.interval else { return .tooFewOutcomes }
+    if lift.contains(0) { return .undecided }
+    let heads = outcomes.headToHead
+    guard heads.modelSent.isEnough, heads.rulesSent.isEnough else { return .untested }
+    return lift.upper < 0 ? .worse : .better
   }
 }

@@ -120,7 +120,9 @@ struct OutcomeBuilder {
   private var agreedSent = 0
 
   mutating func add(_ run: RunRecord) {
-    for decision in run.decisions where decision.isProposal && decision.isRanked {
+    // Where the threshold left nobody, the model has no first choice to be compared.
+    for decision in run.decisions
+    where decision.isProposal && decision.isRanked && decision.modelFirst != nil {
       if decision.isContested {
         known.add(decision.hasSucceeded != nil)
         if decision.hasSucceeded == nil { otherOutcomes.add(decision.outcome) }

@@ -13,6 +13,9 @@ extension Report {
     case .nothingRanked: nothingRankedSentence
     case .tooFewOutcomes:
       "Not known: the first choices that were sent and have a known outcome do not suffice."
+    case .untested:
+      "Not tested: where the model and the rules differ, this history hardly ever followed the"
+        + " model."
     case .worse: "No: on this history the model does worse than the rules."
     case .undecided:
       aucVerdict == .fail
@@ -32,7 +35,7 @@ extension Report {
       switch answer.standing {
       case .modelOff, .nothingRanked: []
       case .tooFewOutcomes: [tooFewSentence, discriminationSentence, courseSentence]
-      case .worse, .undecided, .better:
+      case .untested, .worse, .undecided, .better:
         [
           sharesSentence, differenceSentence, clubSentence, discriminationSentence,
           courseSentence, trainingSentence, ownChoicesSentence,
@@ -101,7 +104,10 @@ extension Report {
     return "The difference, \(points)\(bounds) over \(lift.clusters) runs, "
       + (answer.standing == .undecided
         ? "can be chance."
-        : "is more than chance at \(sure) confidence, but people were not assigned at random.")
+        : "is more than chance at \(sure) confidence, but "
+          + (answer.standing == .untested
+            ? "it sets requests on which the two agree against requests on which they differ."
+            : "people were not assigned at random."))
   }
 
   /// Where clubs differ in what their outcomes say.

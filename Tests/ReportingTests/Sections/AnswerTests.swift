@@ -6,24 +6,34 @@ import Testing
 @Suite struct AnswerTests {
   private typealias Fixture = LedgerFixture
 
-  /// Twelve runs, each with six placements on which both agree and six on which the rules' first
-  /// choice was sent against the model's.
+  /// Twelve runs, each with four placements on which both agree, four on which the model's first
+  /// choice was sent against the rules' and four the other way round.
   ///
-  /// One placement of each kind has its outcome turned in one run, so that runs differ.
+  /// One placement of each kind has its outcome turned in some runs, so that runs differ.
+  ///
+  /// - Parameters:
+  ///   - agreed: The usual outcome where the model's first choice was sent.
+  ///   - disagreed: The usual outcome where only the rules' was.
+  ///   - scores: Of placements that succeeded and of those that failed.
+  ///   - followsModel: False: where the two differ, the rules' choice is always sent.
+  /// - Returns: Runs of July 2025.
   private static func runs(
-    agreed: String, disagreed: String, scores: (success: Double, failure: Double)
+    agreed: String, disagreed: String, scores: (success: Double, failure: Double),
+    followsModel: Bool = true
   ) -> [RunRecord] {
     (1...12).map { index in
       let decisions = (0..<12).map { place in
-        let isAgreed = place < 6
-        let usual = isAgreed ? agreed : disagreed
-        let isTurned = index % 6 == 1 && place % 6 == 0
+        let isAgreed = place < 4
+        let isModelSent = followsModel && (4..<8).contains(place)
+        let usual = isAgreed || isModelSent ? agreed : disagreed
+        let isTurned = index % 6 == 1 && place % 4 == 0
         let outcome = isTurned ? (usual == "success" ? "failure" : "success") : usual
         return Fixture.proposal(
           model: isAgreed ? "US1" : "US2",
           // One score in twelve lies on the wrong side, since a perfect order has no variance.
           score: (outcome == "success") == (place != 3) ? scores.success : scores.failure,
-          outcome: outcome)
+          outcome: outcome
+        ).with { if isModelSent { $0.employee = "US2" } }
       }
       return Fixture.run(Int64(index), decisions)
     }
@@ -49,13 +59,26 @@ import Testing
     #expect(report.headline.contains("the history speaks against the model"))
   }
 
+  @Test(arguments: [("success", "failure"), ("failure", "success")])
+  func `what history never tried is not tested, however great the difference`(
+    agreed: String, disagreed: String
+  ) throws {
+    let report = try Fixture(
+      runs: Self.runs(
+        agreed: agreed, disagreed: disagreed, scores: (0.9, 0.3), followsModel: false)
+    ).report()
+    #expect(report.answer.standing == .untested)
+    #expect(report.headline.hasPrefix("Not tested: "))
+    // Where even the agreements went badly, nothing is promoted on the strength of a score.
+    #expect((report.answer.recommendation == .hold) == (agreed == "failure"))
+  }
+
   @Test func `no difference and scores that do not tell mean no`() throws {
     let runs = Self.runs(agreed: "success", disagreed: "success", scores: (0.5, 0.5))
     let report = try Fixture(
       runs: runs.enumerated().map { index, run in
         var run = run
-        if index % 2 == 0 { run.decisions[1].outcome = "failure" }
-        if index % 2 == 1 { run.decisions[7].outcome = "failure" }
+        for place in index % 2 == 0 ? [1, 9] : [5] { run.decisions[place].outcome = "failure" }
         run.decisions[2].loggedScore = index % 2 == 0 ? 0.4 : 0.6
         return run
       }

@@ -186,3 +186,18 @@ extension DecisionRecord {
       kind: kind, reason: try row.text(30), scoreGap: try row.real(31))
   }
 }
+
+extension Ledger {
+  /// Requests of the ledger, those the model was asked for, and their candidates.
+  package func requestCounts() throws -> (requests: Int, asked: Int, candidates: Int) {
+    let counts = try connection.query(
+      """
+      SELECT count(*), coalesce(sum(candidates > 0 AND model_asked), 0),
+        coalesce(sum(candidates), 0)
+      FROM decision JOIN run USING (club, run) WHERE employee IS NOT NULL
+      """
+    ) { try ($0.integer(0), $0.integer(1), $0.integer(2)) }
+    guard let (requests, asked, candidates) = counts.first else { return (0, 0, 0) }
+    return (Int(requests), Int(asked), Int(candidates))
+  }
+}

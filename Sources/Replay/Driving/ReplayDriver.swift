@@ -49,9 +49,11 @@ package enum ReplayDriver {
         from: job.from, to: job.to, first: tally.firstDay, last: tally.lastDay)
     }
     try ledger.complete()
+    let counts = try ledger.requestCounts()
     return ReplaySummary(
       clubs: job.histories.count, runs: tally.runs, resumedRuns: tally.resumedRuns,
-      requests: tally.requests, candidates: tally.candidates, digest: try ledger.digest())
+      requests: counts.requests, asked: counts.asked, candidates: counts.candidates,
+      digest: try ledger.digest())
   }
 
   /// Counts while a replay goes on.
@@ -59,7 +61,6 @@ package enum ReplayDriver {
     var runs = 0
     var resumedRuns = 0
     var requests = 0
-    var candidates = 0
     var totalRuns = 0
     /// Days of the first and last run of all histories, in the period or not.
     var firstDay: Day?
@@ -99,7 +100,6 @@ struct ClubReplay {
         try ledger.write(record)
         tally.runs += 1
         tally.requests += record.decisions.count { $0.employee != nil }
-        tally.candidates += record.decisions.reduce(0) { $0 + $1.candidates }
         progress(
           ReplayProgress(
             runs: tally.runs, totalRuns: tally.totalRuns, requests: tally.requests))

@@ -84,7 +84,10 @@ package struct ReplaySummary: Sendable, Equatable {
   package let runs: Int
   /// Runs that were in the ledger already.
   package let resumedRuns: Int
+  /// In the whole ledger, resumed runs included; so are the two counts below.
   package let requests: Int
+  /// Requests that had a candidate, in runs in which the model was switched on.
+  package let asked: Int
   package let candidates: Int
   package let digest: String
 }

@@ -54,6 +54,8 @@ struct Bench {
     let began = clock()
     let summary = try await ReplayDriver.run(job, version: "bench", clock: clock) { _ in }
     let seconds = Double(clock() - began) / 1e9
+    // Before the copy, whose memory is not the replay's.
+    let peak = peakMegabytes()
     let rows = try rowCount(ledger)
     let copyBegan = clock()
     let connection = try Connection(path: ledger, access: .readWrite)
@@ -68,7 +70,7 @@ struct Bench {
         candidates/s    \(rate(summary.candidates)) (\(summary.candidates))
         ledger rows/s   \(rate(rows)) (\(rows))
         against SQLite  \(rounded(seconds / alone)) times its own VACUUM of the ledger
-        peak memory     \(peakMegabytes()) MB
+        peak memory     \(peak) MB
         digest          \(summary.digest)
       """)
   }

@@ -73,5 +73,8 @@ let package = Package(
     tests("History", ["SQLite", "Scheduling"]),
     tests("Ledger", ["TestSupport"]),
     tests("Reporting", ["Experimentation", "Ledger", "Statistics", "TestSupport"]),
+    // The executable is a dependency, so that it lies built beside the test bundle.
+    tests(
+      "Commands", ["SQLite", "TestSupport", "understudy"], resources: [.copy("Fixtures")]),
   ]
 )

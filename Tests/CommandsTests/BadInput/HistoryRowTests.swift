@@ -1,0 +1,75 @@
+import Foundation
+import Testing
+
+/// Rows that cannot be used: the history replays without them, and the findings name them.
+@Suite struct HistoryRowTests {
+  private let workshop: Workshop
+
+  init() throws {
+    workshop = try Workshop()
+  }
+
+  /// Replays and reports a changed history; returns its findings as `table: text: rows`.
+  private func findings(_ sql: String) async throws -> [String] {
+    let history = try workshop.history(changedBy: sql)
+    let replay = try await workshop.replay(history: history, period: ["--to", "2025-07-03"])
+    #expect(replay.exit == 0, "\(replay.errors)")
+    let report = await workshop.report()
+    #expect(report.exit == 0, "\(report.errors)")
+    let json = try await understudy("inspect", "--json", history).json()
+    return try #require(json["findings"] as? [[String: Any]]).map { finding in
+      let rows = (finding["rows"] as? [String] ?? []).joined(separator: " ")
+      return "\(finding["table"] ?? ""): \(finding["text"] ?? ""): \(rows)"
+    }
+  }
+
+  private func expectFinding(
+    _ sql: String, _ table: String, _ words: String, rows: String,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) async throws {
+    let findings = try await findings(sql)
+    #expect(
+      findings.contains {
+        $0.hasPrefix(table + ": ") && $0.contains(words) && $0.hasSuffix(": " + rows)
+      }, "\(findings)", sourceLocation: sourceLocation)
+  }
+
+  @Test(arguments: ["NULL", "'2025-02-30 10:00:00'", "'soon'", "12", "x'00'", "'0000-00-00'"])
+  func `unreadable dates of proposals`(value: String) async throws {
+    try await expectFinding(
+      Workshop.loosened("pending_schedules")
+        + "UPDATE pending_schedules SET schedule_datetime = \(value) WHERE id IN (7596, 7597)",
+      "pending_schedules", "schedule_datetime missing or unreadable", rows: "7596 7597")
+  }
+
+  @Test(arguments: ["NULL", "'2025-13-01'", "1e308"])
+  func `unreadable dates of events`(value: String) async throws {
+    try await expectFinding(
+      Workshop.loosened("events")
+        + "UPDATE events SET due_datetime = \(value) WHERE id = (SELECT min(id) FROM events)",
+      "events", "start or due date unreadable", rows: "4781")
+  }
+
+  @Test func `unreadable dates of runs`() async throws {
+    try await expectFinding(
+      Workshop.loosened("scheduler_run_history")
+        + "UPDATE scheduler_run_history SET started_at = NULL WHERE id = 214",
+      "scheduler_run_history", "started_at or status unreadable", rows: "214")
+  }
+
+  @Test func `employees and events that are referenced and gone`() async throws {
+    let gone = try await findings(
+      """
+      DELETE FROM employees WHERE id = (SELECT employee_id FROM pending_schedules WHERE id = 7596);
+      DELETE FROM events WHERE project_ref_num =
+        (SELECT event_ref_num FROM pending_schedules WHERE id = 7642);
+      """)
+    #expect(gone.contains { $0.contains("name an employee who is not in employees") })
+    #expect(gone.contains { $0.contains("name an event that is not in events") })
+  }
+
+  @Test func `rows of a run that is gone`() async throws {
+    let gone = try await findings("DELETE FROM scheduler_run_history WHERE id = 214")
+    #expect(gone.contains { $0.contains("rows of a run that is not in scheduler_run_history") })
+  }
+}

@@ -18,7 +18,7 @@ enum InspectCommand: Command {
   static func run(_ arguments: ParsedArguments, _ console: Console) async throws -> Exit {
     let path = arguments.operands[0]
     let facts = try isDatabase(path) ? history(path) : model(path)
-    console.print(arguments.has("json") ? facts.json : facts.text)
+    try console.print(arguments.has("json") ? facts.json : facts.text)
     return .done
   }
 

@@ -21,6 +21,7 @@ struct Failure: Error {
     switch error {
     case let failure as Failure: self = failure
     case let error as UsageError: self.init(.usage, error.description)
+    case let error as OutputError: self.init(.inputOutput, error.description)
     case let error as SQLiteError: self.init(Self.exit(for: error), error.description)
     case let error as HistoryError: self.init(.badData, error.description)
     case let error as ExperimentError: self.init(Self.exit(for: error), error.description)

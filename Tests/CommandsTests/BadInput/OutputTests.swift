@@ -31,4 +31,30 @@ import Testing
     expectRefusal(await workshop.report(), .cannotCreate, "runs.csv")
     #expect(try workshop.names(in: "report") == ["runs.csv"])
   }
+
+  @Test func `standard output that is closed`() throws {
+    for words in [
+      ["inspect", workshop.sampleModel], ["--version"], ["assign", "--help"],
+      ["assign", "--scheme", "understudy-1", "--salt", "s", "unit"],
+    ] {
+      let outcome = try BuiltTool.shell("exec \"$@\" >&-", words)
+      expectRefusal(outcome, .inputOutput, "standard output cannot be written")
+    }
+  }
+
+  @Test func `standard error that is closed changes no exit code`() throws {
+    let model = ["inspect", workshop.sampleModel]
+    #expect(try BuiltTool.shell("exec \"$@\" 2>&-", ["inspect", "none"]).exit == 66)
+    #expect(try BuiltTool.shell("exec \"$@\" 2>&- >&-", model).exit == 74)
+    #expect(try BuiltTool.shell("exec \"$@\" 2>&-", model).exit == 0)
+  }
+
+  @Test func `a reader that leaves early stops the tool without a crash`() throws {
+    let units = (0..<20_000).map(String.init)
+    let line = "trap '' PIPE; { \"$@\"; echo \"exit $?\" >&2; } | head -n 1"
+    let outcome = try BuiltTool.shell(
+      line, ["assign", "--scheme", "understudy-1", "--salt", "s"] + units)
+    #expect(outcome.output == "unit,bucket,cohort,canary-10,canary-50,full-100\n")
+    #expect(outcome.errors.hasSuffix("exit 74\n"), "\(outcome.errors)")
+  }
 }

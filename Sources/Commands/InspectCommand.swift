@@ -102,7 +102,7 @@ private struct Facts {
   var text: String {
     let width = rows.map(\.name.count).max() ?? 0
     let facts = rows.map { name, value in
-      name + String(repeating: " ", count: width + 2 - name.count) + value
+      name + String(repeating: " ", count: width + 2 - name.count) + oneLine(value)
     }
     guard !findings.isEmpty else { return facts.joined(separator: "\n") }
     let lines = findings.map { finding in
@@ -111,7 +111,7 @@ private struct Facts {
           ? ""
           : ": " + finding.rowIDs.joined(separator: " ")
             + (finding.count > finding.rowIDs.count ? " …" : ""))
-    }
+    }.map(oneLine)
     return (facts + ["findings"] + lines).joined(separator: "\n")
   }
 

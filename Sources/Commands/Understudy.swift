@@ -37,7 +37,7 @@ package enum UnderstudyTool {
     guard let command = commands.first(where: { $0.syntax.name == name }) else {
       let nearest = nearestWord(to: name, among: commands.map { $0.syntax.name })
       console.note(
-        "error: unknown command `\(name)`; "
+        "error: unknown command `\(oneLine(name))`; "
           + (nearest.map { "did you mean `\($0)`?" } ?? "see `understudy --help`"))
       return .usage
     }
@@ -67,7 +67,7 @@ package enum UnderstudyTool {
 
   private static func fail(_ error: any Error, _ console: Console) -> Exit {
     let failure = Failure(error)
-    console.note("error: " + failure.message)
+    console.note("error: " + oneLine(failure.message))
     return failure.exit
   }
 
@@ -77,7 +77,7 @@ package enum UnderstudyTool {
       return .done
     }
     guard let command = commands.first(where: { $0.syntax.name == name }) else {
-      console.note("error: unknown command `\(name)`; see `understudy --help`")
+      console.note("error: unknown command `\(oneLine(name))`; see `understudy --help`")
       return .usage
     }
     try console.print(command.syntax.helpText)

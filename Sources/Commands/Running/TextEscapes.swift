@@ -4,6 +4,14 @@ func csvCell(_ text: String) -> String {
   return "\"" + text.replacing("\"", with: "\"\"") + "\""
 }
 
+/// Text on one line: each run of line breaks and control characters becomes a blank.
+func oneLine(_ text: String) -> String {
+  text.split { character in
+    character.isNewline
+      || character.unicodeScalars.contains { $0.properties.generalCategory == .control }
+  }.joined(separator: " ")
+}
+
 /// A JSON string.
 func jsonText(_ text: String) -> String {
   var result = "\""

@@ -78,6 +78,16 @@ import Testing
     try await expectRefused(history, .badData, "check that the export is complete")
   }
 
+  @Test func `a schema that SQLite cannot read is told on one line`() async throws {
+    let history = try workshop.history(
+      changedBy: """
+        PRAGMA writable_schema = ON;
+        UPDATE sqlite_master SET sql = 'CREATE TABLE employees (' || char(10) || ' id `' || char(10)
+          WHERE name = 'employees';
+        """)
+    try await expectRefused(history, .badData, "malformed database schema")
+  }
+
   @Test func `a history without runs`() async throws {
     let history = try workshop.history(changedBy: "DELETE FROM scheduler_run_history")
     expectRefusal(
@@ -94,6 +104,11 @@ import Testing
       try await workshop.replay(period: period), .badData, "no run started ",
       "the runs go from 2025-07-02 to 2025-07-07")
     #expect(try workshop.names().isEmpty)
+  }
+
+  @Test func `line breaks in a path stay on their line`() async throws {
+    try await expectRefused(workshop.path("a\nb\u{1B}c.db"), .noInput, "a b c.db")
+    expectRefusal(await understudy("a\nb"), .usage, "unknown command `a b`")
   }
 
   @Test func `one club given twice`() async throws {

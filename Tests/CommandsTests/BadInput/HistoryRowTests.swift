@@ -72,4 +72,14 @@ import Testing
     let gone = try await findings("DELETE FROM scheduler_run_history WHERE id = 214")
     #expect(gone.contains { $0.contains("rows of a run that is not in scheduler_run_history") })
   }
+
+  @Test func `line breaks and terminal codes in ids stay on their line`() async throws {
+    let history = try workshop.history(
+      changedBy: """
+        UPDATE employees SET id = 'x' || char(10) || char(27) || '[31m', created_at = 'never'
+          WHERE rowid = 1;
+        """)
+    let text = await understudy("inspect", history).output
+    #expect(text.contains("from the start (1): x [31m\n"))
+  }
 }

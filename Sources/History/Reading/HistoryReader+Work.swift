@@ -52,14 +52,19 @@ extension HistoryReader {
       required: ["id", "run_type", "started_at", "status"],
       optional: ["approved_at", "total_events_processed"])
     var runs: [Run] = []
+    var ids: Set<Int64> = []
     while try cursor.next() {
-      let id = cursor.integer("id").value
-      guard let id, let startedAt = cursor.time("started_at").value,
+      guard let id = cursor.integer("id").value, let startedAt = cursor.time("started_at").value,
         let status = cursor.text("status").value.flatMap(Run.Status.init)
       else {
         findings.add(
           .error, cursor.table, "id, started_at or status unreadable; the run is left out",
           row: rowID(cursor))
+        continue
+      }
+      guard ids.insert(id).inserted else {
+        findings.add(
+          .error, cursor.table, "id used before; the later run is left out", row: rowID(cursor))
         continue
       }
       runs.append(

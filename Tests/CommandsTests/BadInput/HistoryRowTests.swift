@@ -73,6 +73,13 @@ import Testing
     #expect(gone.contains { $0.contains("rows of a run that is not in scheduler_run_history") })
   }
 
+  @Test func `a run with the id of another`() async throws {
+    try await expectFinding(
+      Workshop.loosened("scheduler_run_history")
+        + "INSERT INTO scheduler_run_history SELECT * FROM scheduler_run_history WHERE id = 208",
+      "scheduler_run_history", "id used before", rows: "208")
+  }
+
   @Test func `line breaks and terminal codes in ids stay on their line`() async throws {
     let history = try workshop.history(
       changedBy: """

@@ -80,6 +80,15 @@ import Testing
       "scheduler_run_history", "id used before", rows: "208")
   }
 
+  @Test(arguments: [
+    "9223372036854775807", "-9223372036854775808", "1000000000000", "'long'", "x'00'",
+  ])
+  func `durations that no day holds`(minutes: String) async throws {
+    try await expectFinding(
+      "UPDATE events SET estimated_time = \(minutes) WHERE id = (SELECT min(id) FROM events)",
+      "events", "estimated_time", rows: "4781")
+  }
+
   @Test func `line breaks and terminal codes in ids stay on their line`() async throws {
     let history = try workshop.history(
       changedBy: """
@@ -88,5 +97,12 @@ import Testing
         """)
     let text = await understudy("inspect", history).output
     #expect(text.contains("from the start (1): x [31m\n"))
+  }
+
+  @Test(arguments: ["9223372036854775807", "-1", "'many'"])
+  func `counts of events that cannot be`(count: String) async throws {
+    try await expectFinding(
+      "UPDATE scheduler_run_history SET total_events_processed = \(count) WHERE id = 208",
+      "scheduler_run_history", "total_events_processed", rows: "208")
   }
 }

@@ -89,6 +89,18 @@ import Testing
       "events", "estimated_time", rows: "4781")
   }
 
+  @Test func `a run thousands of years away adds no weeks without work`() async throws {
+    let history = try workshop.history(
+      changedBy: """
+        UPDATE scheduler_run_history SET started_at = '9999-12-31 23:59:59' WHERE id = 214
+        """
+    )
+    #expect(try await workshop.replay(history: history, period: []).exit == 0)
+    #expect(await workshop.report().exit == 0)
+    let table = String(decoding: try workshop.bytes("report/kpis.csv"), as: UTF8.self)
+    #expect(table.split(separator: "\n").count < 60)
+  }
+
   @Test func `line breaks and terminal codes in ids stay on their line`() async throws {
     let history = try workshop.history(
       changedBy: """

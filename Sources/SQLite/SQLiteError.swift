@@ -71,6 +71,9 @@ extension SQLiteError {
   /// Whether the file is something else than an SQLite database.
   package var isNotADatabase: Bool { primaryCode == SQLITE_NOTADB }
 
+  /// Whether a statement does not fit the tables of the database.
+  package var isOtherSchema: Bool { reason == .engine && primaryCode == SQLITE_ERROR }
+
   /// Whether another connection held a lock for longer than the busy timeout.
   package var isBusy: Bool { primaryCode == SQLITE_BUSY }
 

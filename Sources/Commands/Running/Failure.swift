@@ -42,7 +42,8 @@ struct Failure: Error {
     case .emptyFile, .notADatabase, .damaged, .storageClass: .badData
     case .changedWhileCopied, .copyFailed: .inputOutput
     case .valueCount, .notOneStatement: .defect
-    case .engine: error.isCorrupt || error.isNotADatabase ? .badData : .inputOutput
+    case .engine:
+      error.isCorrupt || error.isNotADatabase || error.isOtherSchema ? .badData : .inputOutput
     }
   }
 

@@ -78,6 +78,17 @@ import Testing
     try await expectRefused(history, .badData, "check that the export is complete")
   }
 
+  @Test func `a table without row numbers`() async throws {
+    let history = try workshop.history(
+      changedBy: """
+        CREATE TABLE e (id PRIMARY KEY, job_title, is_active, is_supervisor, created_at)
+          WITHOUT ROWID;
+        INSERT INTO e SELECT id, job_title, is_active, is_supervisor, created_at FROM employees;
+        DROP TABLE employees; ALTER TABLE e RENAME TO employees;
+        """)
+    try await expectRefused(history, .badData, "no such column: rowid")
+  }
+
   @Test func `a schema that SQLite cannot read is told on one line`() async throws {
     let history = try workshop.history(
       changedBy: """

@@ -81,6 +81,7 @@ import Testing
   }
 
   @Test(arguments: [
+    "DROP TABLE decision", 
     "UPDATE replay SET experiment_json = '{'", "DELETE FROM replay",
     "UPDATE run SET bucket = 'x'",
   ])

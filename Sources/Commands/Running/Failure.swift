@@ -71,6 +71,7 @@ struct Failure: Error {
     switch error {
     case .notAFolder, .cannotCreate, .cannotWrite: .cannotCreate
     case .diskFull: .inputOutput
+    case .unusableFigures: .badData
     }
   }
 

@@ -81,7 +81,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "DROP TABLE decision", 
+    "DROP TABLE decision", "UPDATE kpi SET denominator = 1e999, numerator = 1e999",
     "UPDATE replay SET experiment_json = '{'", "DELETE FROM replay",
     "UPDATE run SET bucket = 'x'",
   ])

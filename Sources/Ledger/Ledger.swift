@@ -25,7 +25,7 @@ package final class Ledger {
     let isNew = try connection.tableNames().isEmpty
     let ledger = Ledger(path: path, connection: connection, isNew: isNew)
     if isNew {
-      try ledger.create(replay)
+      try ledger.createAlone(replay)
     } else {
       try ledger.checkVersion()
       guard try ledger.fingerprint() == replay.fingerprint else {
@@ -66,6 +66,15 @@ package final class Ledger {
     else { return }
     for suffix in ["", "-wal", "-shm"] {
       try? FileManager.default.removeItem(atPath: path + suffix)
+    }
+  }
+
+  private func createAlone(_ replay: ReplayRecord) throws {
+    do {
+      try create(replay)
+    } catch let error as SQLiteError where error.isBusy || error.isOtherSchema {
+      // Another replay was quicker to create it.
+      throw LedgerError.inUse(path: path)
     }
   }
 

@@ -74,6 +74,9 @@ extension SQLiteError {
   /// Whether a statement does not fit the tables of the database.
   package var isOtherSchema: Bool { reason == .engine && primaryCode == SQLITE_ERROR }
 
+  /// Whether a row with the same key was there already.
+  package var isConflict: Bool { primaryCode == SQLITE_CONSTRAINT }
+
   /// Whether another connection held a lock for longer than the busy timeout.
   package var isBusy: Bool { primaryCode == SQLITE_BUSY }
 

@@ -76,6 +76,10 @@ struct Failure: Error {
   }
 
   private static func exit(for error: LedgerError) -> Exit {
-    if case .cannotCreate = error { .cannotCreate } else { .badData }
+    switch error {
+    case .cannotCreate: .cannotCreate
+    case .inUse: .inputOutput
+    case .notALedger, .otherVersion, .otherReplay, .incomplete: .badData
+    }
   }
 }

@@ -24,6 +24,15 @@ import Testing
     #expect(try outcome.digest() == (try await understudy(words("alone")).digest()))
   }
 
+  @Test func `a run that another replay has written is said to be another's`() async throws {
+    _ = try await workshop.replay()
+    try Connection(path: workshop.path("replay.ledger"), access: .readWrite).execute(
+      "DELETE FROM run WHERE run = 210")
+    expectRefusal(
+      try await workshop.replay(), .inputOutput, "another replay writes to it",
+      "run this one again when the other is done")
+  }
+
   @Test func `a history that its application writes to is read and left alone`() async throws {
     let history = try workshop.history()
     let still = try await workshop.replay(history: history, ledger: "still").digest()

@@ -77,6 +77,9 @@ extension SQLiteError {
   /// Whether a row with the same key was there already.
   package var isConflict: Bool { primaryCode == SQLITE_CONSTRAINT }
 
+  /// Whether the device refused to read or write, for example beyond a limit on the size of files.
+  package var isDeviceFailure: Bool { primaryCode == SQLITE_IOERR }
+
   /// Whether another connection held a lock for longer than the busy timeout.
   package var isBusy: Bool { primaryCode == SQLITE_BUSY }
 

@@ -62,7 +62,7 @@ struct Failure: Error {
   private static func exit(for error: ReplayError) -> Exit {
     switch error {
     case .unreadable: .noInput
-    case .diskFull: .inputOutput
+    case .diskFull, .writeFailed: .inputOutput
     case .sameClub, .unknownFeatures, .noModel, .emptyPeriod, .modelDoesNotFit: .badData
     }
   }

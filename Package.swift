@@ -78,5 +78,8 @@ let package = Package(
     tests("Ledger", ["SQLite", "TestSupport"]),
     tests("Ranking", ["Basics", "Scheduling", "Trees"]),
     tests("Reporting", ["Basics", "Experimentation", "Ledger", "Statistics", "TestSupport"]),
+    // The executable is a dependency, so that it lies built beside the test bundle.
+    tests(
+      "Commands", ["SQLite", "TestSupport", "understudy"], resources: [.copy("Fixtures")]),
   ]
 )

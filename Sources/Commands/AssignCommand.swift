@@ -23,7 +23,7 @@ enum AssignCommand: Command {
   static func run(_ arguments: ParsedArguments, _ console: Console) async throws -> Exit {
     let ramp = try Ramp(arguments)
     if !arguments.has("json") {
-      console.print(
+      try console.print(
         (["unit", "bucket", "cohort"] + ramp.stages.map(\.name)).map(csvCell)
           .joined(separator: ","))
     }
@@ -45,11 +45,11 @@ enum AssignCommand: Command {
     }
     if arguments.has("json") {
       let stages = arms.map { "\(jsonText($0.0)):\(jsonText($0.1.rawValue))" }
-      console.print(
+      try console.print(
         "{\"unit\":\(jsonText(unit)),\"bucket\":\(bucket),\"cohort\":\(jsonText(cohort)),"
           + "\"arms\":{\(stages.joined(separator: ","))}}")
     } else {
-      console.print(
+      try console.print(
         ([unit, String(bucket), cohort] + arms.map(\.1.rawValue)).map(csvCell)
           .joined(separator: ","))
     }

@@ -19,7 +19,7 @@ enum InspectCommand: Command {
   static func run(_ arguments: ParsedArguments, _ console: Console) async throws -> Exit {
     let path = arguments.operands[0]
     let facts = try isDatabase(path) ? history(path) : model(path)
-    console.print(arguments.has("json") ? facts.json : facts.text)
+    try console.print(arguments.has("json") ? facts.json : facts.text)
     return .done
   }
 
@@ -103,7 +103,7 @@ private struct Facts {
   var text: String {
     let width = rows.map(\.name.count).max() ?? 0
     let facts = rows.map { name, value in
-      name + String(repeating: " ", count: width + 2 - name.count) + value
+      name + String(repeating: " ", count: width + 2 - name.count) + oneLine(value)
     }
     guard !findings.isEmpty else { return facts.joined(separator: "\n") }
     let lines = findings.map { finding in
@@ -112,7 +112,7 @@ private struct Facts {
           ? ""
           : ": " + finding.rowIDs.joined(separator: " ")
             + (finding.count > finding.rowIDs.count ? " …" : ""))
-    }
+    }.map(oneLine)
     return (facts + ["findings"] + lines).joined(separator: "\n")
   }
 

@@ -40,7 +40,7 @@ enum ReplayCommand: Command {
       to: try arguments.day("to"), threads: threads ?? ProcessInfo.processInfo.activeProcessorCount,
       keepsCandidates: arguments.has("candidates"))
     let summary = try await replay(job, console, isQuiet: arguments.has("quiet"))
-    console.print(arguments.has("json") ? json(summary) : text(summary, ledger: job.ledger))
+    try console.print(arguments.has("json") ? json(summary) : text(summary, ledger: job.ledger))
     return .done
   }
 

@@ -21,7 +21,7 @@ enum ReportCommand: Command {
     let directory = arguments.value("output") ?? ""
     let report = try Report(ledger: Ledger.open(reading: arguments.value("ledger") ?? ""))
     try ReportWriter().write(report, to: directory)
-    console.print(report.headline)
+    try console.print(report.headline)
     if !arguments.has("quiet") { console.note("report written to \(directory)") }
     return .done
   }

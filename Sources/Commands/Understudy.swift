@@ -24,15 +24,21 @@ package enum UnderstudyTool {
       console.note(overview)
       return .usage
     }
-    if ["help", "--help", "-h"].contains(name) { return help(arguments.dropFirst(), console) }
-    if name == "--version" {
-      console.print(version)
-      return .done
+    do {
+      if ["help", "--help", "-h"].contains(name) {
+        return try help(arguments.dropFirst(), console)
+      }
+      if name == "--version" {
+        try console.print(version)
+        return .done
+      }
+    } catch {
+      return fail(error, console)
     }
     guard let command = commands.first(where: { $0.syntax.name == name }) else {
       let nearest = nearestWord(to: name, among: commands.map { $0.syntax.name })
       console.note(
-        "error: unknown command `\(name)`; "
+        "error: unknown command `\(oneLine(name))`; "
           + (nearest.map { "did you mean `\($0)`?" } ?? "see `understudy --help`"))
       return .usage
     }
@@ -45,32 +51,37 @@ package enum UnderstudyTool {
     do {
       let parsed = try ParsedArguments(arguments, syntax: command.syntax)
       if parsed.has("help") {
-        console.print(command.syntax.helpText)
+        try console.print(command.syntax.helpText)
         return .done
       }
       return try await command.run(parsed, console)
     } catch {
-      let failure = Failure(error)
       console.endProgress()
-      console.note("error: " + failure.message)
-      if failure.exit == .usage {
+      let exit = fail(error, console)
+      if exit == .usage {
         console.note("usage: \(command.syntax.usage)")
         console.note("See `understudy \(command.syntax.name) --help`.")
       }
-      return failure.exit
+      return exit
     }
   }
 
-  private static func help(_ arguments: ArraySlice<String>, _ console: Console) -> Exit {
+  private static func fail(_ error: any Error, _ console: Console) -> Exit {
+    let failure = Failure(error)
+    console.note("error: " + oneLine(failure.message))
+    return failure.exit
+  }
+
+  private static func help(_ arguments: ArraySlice<String>, _ console: Console) throws -> Exit {
     guard let name = arguments.first else {
-      console.print(overview)
+      try console.print(overview)
       return .done
     }
     guard let command = commands.first(where: { $0.syntax.name == name }) else {
-      console.note("error: unknown command `\(name)`; see `understudy --help`")
+      console.note("error: unknown command `\(oneLine(name))`; see `understudy --help`")
       return .usage
     }
-    console.print(command.syntax.helpText)
+    try console.print(command.syntax.helpText)
     return .done
   }
 

@@ -46,7 +46,17 @@ extension Ledger {
   }
 
   /// Writes a run with all that belongs to it, in one transaction.
+  ///
+  /// - Throws: `LedgerError.inUse` when rows of the run are there already, else `SQLiteError`.
   package func write(_ run: RunRecord) throws {
+    do {
+      try insert(run)
+    } catch let error as SQLiteError where error.isConflict || error.isBusy {
+      throw LedgerError.inUse(path: path)
+    }
+  }
+
+  private func insert(_ run: RunRecord) throws {
     try connection.transaction {
       try connection.run(
         "INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

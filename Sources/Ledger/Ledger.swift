@@ -25,7 +25,7 @@ package final class Ledger {
     let isNew = try connection.tableNames().isEmpty
     let ledger = Ledger(path: path, connection: connection, isNew: isNew)
     if isNew {
-      try ledger.create(replay)
+      try ledger.createOrRemove(replay)
     } else {
       try ledger.checkVersion()
       guard try ledger.fingerprint() == replay.fingerprint else {
@@ -64,8 +64,24 @@ package final class Ledger {
   package func discardIfUnused() throws {
     guard isNew, try connection.query("SELECT count(*) FROM run", [], { try $0.integer(0) }) == [0]
     else { return }
-    for suffix in ["", "-wal", "-shm"] {
+    removeFiles()
+  }
+
+  private func removeFiles() {
+    for suffix in ["", "-wal", "-shm", "-journal"] {
       try? FileManager.default.removeItem(atPath: path + suffix)
+    }
+  }
+
+  private func createOrRemove(_ replay: ReplayRecord) throws {
+    do {
+      try create(replay)
+    } catch let error as SQLiteError where error.isDiskFull || error.isDeviceFailure {
+      removeFiles()
+      throw error
+    } catch let error as SQLiteError where error.isBusy || error.isOtherSchema {
+      // Another replay was quicker to create it.
+      throw LedgerError.inUse(path: path)
     }
   }
 

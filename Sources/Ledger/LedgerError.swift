@@ -6,6 +6,8 @@ package enum LedgerError: Error, Equatable, CustomStringConvertible {
   case otherVersion(path: String, found: Int64)
   case otherReplay(path: String)
   case incomplete(path: String)
+  /// Something else writes to the file now, or wrote half of a run to it.
+  case inUse(path: String)
 
   package var description: String {
     switch self {
@@ -21,6 +23,9 @@ package enum LedgerError: Error, Equatable, CustomStringConvertible {
         + "; name a new file, or remove this one"
     case .incomplete(let path):
       "\(path) holds an interrupted replay; run the same replay again, it resumes where it stopped"
+    case .inUse(let path):
+      "\(path) is not this replay's alone: another replay writes to it, or its rows were changed"
+        + "; run this one again when the other is done, or name a new file"
     }
   }
 }

@@ -1,6 +1,7 @@
 import Experimentation
 import Foundation
 import Ledger
+import Statistics
 
 /// Everything a report says, computed once from a finished ledger; formatters only write it down.
 ///
@@ -39,7 +40,7 @@ extension Report {
   ///
   /// - Parameter ledger: Open for reading, finished.
   /// - Throws: `SQLiteError` when the ledger cannot be read, `ExperimentError` when the experiment
-  ///   it carries is none.
+  ///   it carries is none, `ReportError` when its figures cannot be those of a replay.
   /// - Complexity: O(n log n) time in the decisions; memory for divergences, unexplained proposals
   ///   and known outcomes only.
   package init(ledger: Ledger) throws {
@@ -55,8 +56,12 @@ extension Report {
       replay: replay, clubs: clubs, ledgerDigest: try ledger.digest(), firstDay: days.min(),
       lastDay: days.max(), wasModelAsked: builders.wasModelAsked,
       hasCandidates: try ledger.hasCandidates())
-    try self.init(
-      experiment, source, builders, findings: Self.sorted(try ledger.findings()))
+    let findings = Self.sorted(try ledger.findings())
+    do {
+      try self.init(experiment, source, builders, findings: findings)
+    } catch let error as StatisticsError {
+      throw ReportError.unusableFigures(ledger: ledger.path, why: error.description)
+    }
   }
 
   private init(

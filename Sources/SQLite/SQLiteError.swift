@@ -71,6 +71,15 @@ extension SQLiteError {
   /// Whether the file is something else than an SQLite database.
   package var isNotADatabase: Bool { primaryCode == SQLITE_NOTADB }
 
+  /// Whether a statement does not fit the tables of the database.
+  package var isOtherSchema: Bool { reason == .engine && primaryCode == SQLITE_ERROR }
+
+  /// Whether a row with the same key was there already.
+  package var isConflict: Bool { primaryCode == SQLITE_CONSTRAINT }
+
+  /// Whether the device refused to read or write, for example beyond a limit on the size of files.
+  package var isDeviceFailure: Bool { primaryCode == SQLITE_IOERR }
+
   /// Whether another connection held a lock for longer than the busy timeout.
   package var isBusy: Bool { primaryCode == SQLITE_BUSY }
 

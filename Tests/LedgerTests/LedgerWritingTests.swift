@@ -64,7 +64,7 @@ struct LedgerWritingTests {
     try ledger.write(Records.run(7))
     try ledger.connection.execute(obstacle)
     let before = try ledger.rowCounts()
-    #expect(throws: SQLiteError.self) { try ledger.write(Records.run(8)) }
+    #expect(throws: (any Error).self) { try ledger.write(Records.run(8)) }
     #expect(try ledger.rowCounts() == before)
     #expect(try ledger.writtenRuns(of: "6001") == [7])
   }
@@ -73,7 +73,7 @@ struct LedgerWritingTests {
   func `a run is written once`() throws {
     try ledger.write(Records.run())
     let before = try ledger.rowCounts()
-    #expect(throws: SQLiteError.self) { try ledger.write(Records.run()) }
+    #expect(throws: LedgerError.inUse(path: ledger.path)) { try ledger.write(Records.run()) }
     #expect(try ledger.rowCounts() == before)
     try ledger.write(Records.run(7, club: "6003"))
     #expect(try ledger.writtenRuns(of: "6003") == [7])

@@ -39,7 +39,7 @@ enum DemoCommand: Command {
       try Report(ledger: Ledger.open(reading: ledger.path))
     }
     try ReportWriter().write(report, to: directory)
-    console.print(report.headline)
+    try console.print(report.headline)
     if !arguments.has("quiet") { console.note("report written to \(directory)/report.md") }
     return .done
   }

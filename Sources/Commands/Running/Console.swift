@@ -1,8 +1,14 @@
 import Synchronization
 
+/// Standard output took not all of the data.
+package struct OutputError: Error, CustomStringConvertible {
+  package let description =
+    "standard output cannot be written, it is closed or full; send it where all of it has room"
+}
+
 /// Where a command writes: data to `output`, everything else to `errors`.
 package final class Console: Sendable {
-  package typealias Sink = @Sendable (String) -> Void
+  package typealias Sink = @Sendable (String) throws -> Void
 
   private let output: Sink
   private let errors: Sink
@@ -17,13 +23,15 @@ package final class Console: Sendable {
   }
 
   /// Writes a line of data.
-  func print(_ line: String) {
-    output(line + "\n")
+  ///
+  /// - Throws: `OutputError`.
+  func print(_ line: String) throws {
+    do { try output(line + "\n") } catch { throw OutputError() }
   }
 
-  /// Writes a line that is not data.
+  /// Writes a line that is not data; where it cannot be written, there is nobody to tell.
   func note(_ line: String) {
-    errors(line + "\n")
+    try? errors(line + "\n")
   }
 
   /// Rewrites the progress line, at most ten times a second.
@@ -34,10 +42,10 @@ package final class Console: Sendable {
       last = now
       return true
     }
-    if isDue { errors("\r\u{1B}[K" + text) }
+    if isDue { try? errors("\r\u{1B}[K" + text) }
   }
 
   func endProgress() {
-    if showsProgress { errors("\r\u{1B}[K") }
+    if showsProgress { try? errors("\r\u{1B}[K") }
   }
 }

@@ -21,6 +21,7 @@ struct Failure: Error {
     switch error {
     case let failure as Failure: self = failure
     case let error as UsageError: self.init(.usage, error.description)
+    case let error as OutputError: self.init(.inputOutput, error.description)
     case let error as SQLiteError: self.init(Self.exit(for: error), error.description)
     case let error as HistoryError: self.init(.badData, error.description)
     case let error as ExperimentError: self.init(Self.exit(for: error), error.description)
@@ -41,7 +42,8 @@ struct Failure: Error {
     case .emptyFile, .notADatabase, .damaged, .storageClass: .badData
     case .changedWhileCopied, .copyFailed: .inputOutput
     case .valueCount, .notOneStatement: .defect
-    case .engine: error.isCorrupt || error.isNotADatabase ? .badData : .inputOutput
+    case .engine:
+      error.isCorrupt || error.isNotADatabase || error.isOtherSchema ? .badData : .inputOutput
     }
   }
 
@@ -60,7 +62,7 @@ struct Failure: Error {
   private static func exit(for error: ReplayError) -> Exit {
     switch error {
     case .unreadable: .noInput
-    case .diskFull: .inputOutput
+    case .diskFull, .writeFailed: .inputOutput
     case .sameClub, .unknownFeatures, .noModel, .emptyPeriod, .modelDoesNotFit: .badData
     }
   }
@@ -69,10 +71,15 @@ struct Failure: Error {
     switch error {
     case .notAFolder, .cannotCreate, .cannotWrite: .cannotCreate
     case .diskFull: .inputOutput
+    case .unusableFigures: .badData
     }
   }
 
   private static func exit(for error: LedgerError) -> Exit {
-    if case .cannotCreate = error { .cannotCreate } else { .badData }
+    switch error {
+    case .cannotCreate: .cannotCreate
+    case .inUse: .inputOutput
+    case .notALedger, .otherVersion, .otherReplay, .incomplete: .badData
+    }
   }
 }

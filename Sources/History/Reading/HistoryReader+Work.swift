@@ -33,7 +33,7 @@ extension HistoryReader {
     return events
   }
 
-  private func event(_ cursor: TableCursor) -> Event? {
+  private mutating func event(_ cursor: TableCursor) -> Event? {
     guard let id = cursor.integer("id").value,
       let reference = cursor.integer("project_ref_num").value,
       let start = cursor.time("start_datetime").value, let due = cursor.time("due_datetime").value
@@ -41,8 +41,28 @@ extension HistoryReader {
     return Event(
       id: id, reference: reference, name: cursor.text("project_name").value ?? "",
       type: EventType(cursor.text("event_type").value ?? ""), start: start, due: due,
-      estimatedMinutes: cursor.integer("estimated_time").value.flatMap(Int.init(exactly:)),
+      estimatedMinutes: quantity(
+        "estimated_time", in: -Self.longestShift...Self.longestShift, of: cursor,
+        instead: "the default of the type counts"),
       condition: cursor.text("condition").value ?? "")
+  }
+
+  /// Minutes in a year, either way; a longer shift would leave the calendar.
+  private static let longestShift: Int64 = 366 * 24 * 60
+  /// More than any scheduler looks at in a run.
+  private static let mostEvents: Int64 = 1_000_000_000
+
+  /// A number that is within reason; one that is not is a finding.
+  private mutating func quantity(
+    _ column: String, in range: ClosedRange<Int64>, of cursor: TableCursor, instead: String
+  ) -> Int? {
+    let field = cursor.integer(column)
+    if let value = field.value, range.contains(value) { return Int(value) }
+    if field.isMalformed || field.value != nil {
+      findings.add(
+        .warning, cursor.table, "\(column) cannot be right; \(instead)", row: rowID(cursor))
+    }
+    return nil
   }
 
   mutating func readRuns() throws -> [Run] {
@@ -69,7 +89,9 @@ extension HistoryReader {
         Run(
           id: id, status: status, isManual: cursor.text("run_type").value == "manual",
           startedAt: startedAt, approvedAt: recordingTime(cursor, "approved_at", row: row),
-          processedCount: cursor.integer("total_events_processed").value.map { Int(clamping: $0) },
+          processedCount: quantity(
+            "total_events_processed", in: 0...Self.mostEvents, of: cursor,
+            instead: "counted from the rows"),
           rows: rows.removeValue(forKey: id) ?? []))
     }
     for (_, orphans) in rows.sorted(by: { $0.key < $1.key }) {

@@ -22,14 +22,19 @@ package enum ReplayDriver {
     progress: @Sendable (ReplayProgress) -> Void
   ) async throws -> ReplaySummary {
     let inputs = try ReplayInputs(job: job, version: version, clock: clock)
-    let ledger = try Ledger.open(writing: job.ledger, for: inputs.record)
     do {
-      return try await run(job, inputs, into: ledger, clock: clock, progress: progress)
-    } catch let error as SQLiteError where error.isDiskFull {
+      let ledger = try Ledger.open(writing: job.ledger, for: inputs.record)
+      do {
+        return try await run(job, inputs, into: ledger, clock: clock, progress: progress)
+      } catch {
+        // The first error is the one to report.
+        try? ledger.discardIfUnused()
+        throw error
+      }
+    } catch let error as SQLiteError where error.path == job.ledger && error.isDiskFull {
       throw ReplayError.diskFull(ledger: job.ledger)
-    } catch {
-      try ledger.discardIfUnused()
-      throw error
+    } catch let error as SQLiteError where error.path == job.ledger && error.isDeviceFailure {
+      throw ReplayError.writeFailed(ledger: job.ledger, why: error.message)
     }
   }
 

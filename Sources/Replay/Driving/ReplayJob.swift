@@ -45,6 +45,7 @@ package enum ReplayError: Error, Equatable, CustomStringConvertible {
   case unreadable(path: String, why: String)
   case modelDoesNotFit(model: String, features: String, why: String)
   case diskFull(ledger: String)
+  case writeFailed(ledger: String, why: String)
 
   package var description: String {
     switch self {
@@ -65,6 +66,10 @@ package enum ReplayError: Error, Equatable, CustomStringConvertible {
     case .diskFull(let ledger):
       "the disk is full, so \(ledger) is not finished; the runs written so far are safe:"
         + " make room and run the same replay again, it resumes there"
+    case .writeFailed(let ledger, let why):
+      "writing to \(ledger) failed (\(why)); the runs written so far are safe:"
+        + " check the disk and the limit on the size of files, and run the same replay again,"
+        + " it resumes there"
     }
   }
 

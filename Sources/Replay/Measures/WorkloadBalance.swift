@@ -11,13 +11,18 @@ struct WorkloadBalance {
   let history: History
   let days: ClosedRange<Day>
 
-  /// One part per whole week inside the days; sum of deviations over number of weeks.
+  /// One part per whole week inside the days in which anybody worked; sum of deviations over
+  /// number of weeks.
+  ///
+  /// A week without any work says nothing about its spread. A single run with a wrong date may
+  /// stretch the days over thousands of years.
   func records() throws -> [KPIRecord] {
     let counts = weeklyCounts()
-    let firstMonday = days.lowerBound + (7 - days.lowerBound.weekday) % 7
+    let mondays = Set(counts.keys.map(\.monday)).filter {
+      days.lowerBound <= $0 && $0 + 6 <= days.upperBound
+    }
     var records: [KPIRecord] = []
-    var monday = firstMonday
-    while monday + 6 <= days.upperBound {
+    for monday in mondays.sorted() {
       let active = history.club.employees.indices.filter {
         history.club.employees[$0].isActive(asOf: LocalTime(monday))
       }
@@ -31,7 +36,6 @@ struct WorkloadBalance {
             evidence: EvidenceClass.observed.rawValue,
             numerator: try populationStandardDeviation(of: events), denominator: 1))
       }
-      monday = monday + 7
     }
     return records
   }

@@ -67,6 +67,7 @@ enum ClusteredRatio {
   private static func figure(
     _ value: Double, errors: [Double], confidence: Double
   ) throws -> ClusteredFigure {
+    guard value.isFinite else { throw StatisticsError.notFinite(index: 0) }
     let count = Double(errors.count)
     let interval: Interval? =
       errors.count < Enough.clusters

@@ -81,10 +81,9 @@ struct KPIBuilder {
       try groups.flatMap { club in
         let own = parts.filter { $0.part.kpi == name && (club == nil || $0.club == club) }
           .map(\.part)
-        let months: [String?] = [nil] + Set(own.map(\.month)).sorted().map(Optional.some)
-        return try months.map { month in
-          try figure(name, club, month, own.filter { month == nil || $0.month == month })
-        }
+        let byMonth = Dictionary(grouping: own, by: \.month)
+        return try [figure(name, club, nil, own)]
+          + byMonth.keys.sorted().map { try figure(name, club, $0, byMonth[$0] ?? []) }
       }
     }
   }

@@ -4,6 +4,8 @@ package enum ReportError: Error, Equatable, CustomStringConvertible {
   case cannotCreate(path: String, reason: String)
   case cannotWrite(path: String, reason: String)
   case diskFull(path: String)
+  /// The ledger holds numbers that no replay writes.
+  case unusableFigures(ledger: String, why: String)
 
   package var description: String {
     switch self {
@@ -18,6 +20,8 @@ package enum ReportError: Error, Equatable, CustomStringConvertible {
     case .diskFull(let path):
       "cannot write \"\(path)\" of the report: the disk is full"
         + "; make room, or name a folder on another disk"
+    case .unusableFigures(let ledger, let why):
+      "\(ledger) holds figures that no replay writes (\(why)); replay into a new file"
     }
   }
 }

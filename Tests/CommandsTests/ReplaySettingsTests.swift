@@ -1,0 +1,63 @@
+import Foundation
+import SQLite
+import TestSupport
+import Testing
+
+/// What the application's switches and the experiment's policies do to a replay.
+@Suite struct ReplaySettingsTests {
+  private let workshop: Workshop
+
+  init() throws {
+    workshop = try Workshop()
+  }
+
+  @Test func `switched off by the application, the model answers nothing`() async throws {
+    let flags = try workshop.write("ML_ENABLED=false\n", to: ".env")
+    // Not even read: the file need not be there.
+    let outcome = try await workshop.replay("--env", flags, "--model", workshop.path("none.json"))
+    #expect(outcome.exit == 0, "\(outcome.errors)")
+    #expect(try texts("SELECT DISTINCT model_asked FROM run") == ["0"])
+    #expect(try texts("SELECT DISTINCT model_first FROM decision") == ["-"])
+    #expect(await workshop.report().exit == 0)
+  }
+
+  @Test func `in shadow mode every run is control`() async throws {
+    let flags = try workshop.write("ML_SHADOW_MODE=true\n", to: ".env")
+    let period = ["--from", "2025-09-29"]
+    let history = workshop.sampleHistory
+    _ = try await workshop.replay(history: history, ledger: "plain", period: period)
+    let outcome = try await workshop.replay(history: history, period: period, "--env", flags)
+    #expect(outcome.exit == 0, "\(outcome.errors)")
+    #expect(try texts("SELECT DISTINCT arm FROM run", in: "plain") == ["treatment"])
+    #expect(try texts("SELECT DISTINCT arm FROM run") == ["control"])
+    #expect(await workshop.report().exit == 0)
+  }
+
+  @Test(arguments: [
+    #""thresholdPolicy": "filter""#, #""thresholdPolicy": "none""#, #""order": "pooled""#,
+    #""thresholdPolicy": "filter", "order": "pooled", "threshold": 0.99"#,
+  ])
+  func `every ranking policy replays and reports`(ranking: String) async throws {
+    let text = try String(contentsOfFile: workshop.sampleExperiment, encoding: .utf8)
+      .replacing("\"stages\"", with: "\"ranking\": { \(ranking) },\n\"stages\"")
+    let experiment = try workshop.write(text, to: "experiment.json")
+    let outcome = try await workshop.replay(
+      experiment: experiment, "--model", workshop.sampleModel)
+    #expect(outcome.exit == 0, "\(outcome.errors)")
+    let usual = try await workshop.replay(ledger: "usual").digest()
+    #expect(try outcome.digest() != usual)
+    #expect(await workshop.report().exit == 0)
+  }
+
+  @Test func `another model can be named on the command line`() async throws {
+    let model = Repository.path("experiments/sample/production-labels-xgb.json")
+    #expect(try await workshop.replay("--model", model).exit == 0)
+    #expect(try texts("SELECT model_file FROM replay") == ["production-labels-xgb.json"])
+  }
+
+  private func texts(_ sql: String, in ledger: String = "replay.ledger") throws -> [String] {
+    let connection = try Connection(path: workshop.path(ledger), access: .readOnly)
+    let all = "WITH t(v) AS (\(sql)) SELECT coalesce(CAST(v AS TEXT), '-') FROM t"
+    return try connection.query(all) { try $0.text(0) }
+  }
+}

@@ -1,3 +1,4 @@
+import Basics
 import Experimentation
 
 /// `understudy assign`: unit ids in, buckets, cohorts and arms out.

@@ -76,7 +76,7 @@ enum ReplayCommand: Command {
     if summary.resumedRuns > 0 {
       lines.append("resumed: \(summary.resumedRuns) of them were in the ledger already")
     }
-    lines.append("requests ranked both ways: \(summary.requests)")
+    lines.append("requests: \(summary.requests), the model was asked for \(summary.asked)")
     lines.append("ledger digest: \(summary.digest)")
     return lines.joined(separator: "\n")
   }
@@ -84,7 +84,7 @@ enum ReplayCommand: Command {
   private static func json(_ summary: ReplaySummary) -> String {
     """
     {"clubs":\(summary.clubs),"runs":\(summary.runs),"resumedRuns":\(summary.resumedRuns),\
-    "requests":\(summary.requests),"candidates":\(summary.candidates),\
+    "requests":\(summary.requests),"asked":\(summary.asked),"candidates":\(summary.candidates),\
     "digest":"\(summary.digest)"}
     """
   }

@@ -1,3 +1,4 @@
+import Basics
 import Experimentation
 
 /// The command-line tool, without a process around it.

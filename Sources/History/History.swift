@@ -1,3 +1,4 @@
+import Basics
 import Scheduling
 
 /// One club's past, as its database lets it be told.
@@ -6,7 +7,7 @@ package struct History: Sendable {
   /// Without folders: reports must not depend on where a file lies.
   package let fileName: String
   package let schema: Schema
-  /// In ascending id.
+  /// By start, then id.
   package let runs: [Run]
   package let assignments: [PostedAssignment]
   package let findings: [Finding]

@@ -48,6 +48,11 @@ extension Ledger {
     }
   }
 
+  /// Whether the candidates of requests were written, as they are only when asked for.
+  package func hasCandidates() throws -> Bool {
+    try !connection.query("SELECT 1 FROM candidate LIMIT 1") { try $0.integer(0) }.isEmpty
+  }
+
   /// The KPI parts of one club by KPI and scope; those of runs are among them.
   package func kpis(of club: String) throws -> [KPIRecord] {
     let sql = """
@@ -179,5 +184,20 @@ extension DecisionRecord {
     guard let kind = try row.optionalText(29) else { return }
     divergence = DivergenceRecord(
       kind: kind, reason: try row.text(30), scoreGap: try row.real(31))
+  }
+}
+
+extension Ledger {
+  /// Requests of the ledger, those the model was asked for, and their candidates.
+  package func requestCounts() throws -> (requests: Int, asked: Int, candidates: Int) {
+    let counts = try connection.query(
+      """
+      SELECT count(*), coalesce(sum(candidates > 0 AND model_asked), 0),
+        coalesce(sum(candidates), 0)
+      FROM decision JOIN run USING (club, run) WHERE employee IS NOT NULL
+      """
+    ) { try ($0.integer(0), $0.integer(1), $0.integer(2)) }
+    guard let (requests, asked, candidates) = counts.first else { return (0, 0, 0) }
+    return (Int(requests), Int(asked), Int(candidates))
   }
 }

@@ -14,7 +14,7 @@ package enum LedgerError: Error, Equatable, CustomStringConvertible {
     case .cannotCreate(let path, let why):
       "the ledger \(path) cannot be written: \(why); name a file in a folder that can be written"
     case .notALedger(let path):
-      "\(path) is there and is not a ledger; name a new file, nothing was changed"
+      "\(path) is not a ledger; name another file, nothing in it was changed"
     case .otherVersion(let path, let found):
       "\(path) is a ledger of version \(found) and this program writes version \(Schema.version)"
         + "; replay into a new file"

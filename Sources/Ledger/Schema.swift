@@ -1,6 +1,6 @@
 /// The tables of a ledger.
 ///
-/// Keys make every insert idempotent and fix the order of the digest. Times are text as in
+/// Keys fix the order of the digest, and a run cannot be in it twice. Times are text as in
 /// production, rates are REAL in 0…1, people and events appear by id only.
 enum Schema {
   /// `PRAGMA user_version`; a ledger of another version is refused.

@@ -54,7 +54,8 @@ extension Report {
     let days = builders.runs.map { String($0.startedAt.prefix(10)) }
     let source = ReplaySource(
       replay: replay, clubs: clubs, ledgerDigest: try ledger.digest(), firstDay: days.min(),
-      lastDay: days.max(), wasModelAsked: builders.wasModelAsked)
+      lastDay: days.max(), wasModelAsked: builders.wasModelAsked,
+      hasCandidates: try ledger.hasCandidates())
     let findings = Self.sorted(try ledger.findings())
     do {
       try self.init(experiment, source, builders, findings: findings)
@@ -90,7 +91,7 @@ extension Report {
     }
     answer = Answer(
       experiment: experiment, source: source, reach: reach, outcomes: outcomes,
-      criteria: criteria)
+      quality: quality, criteria: criteria)
   }
 
   private static func sorted(_ findings: [FindingRecord]) -> [FindingRecord] {

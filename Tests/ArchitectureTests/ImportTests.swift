@@ -18,10 +18,13 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Statistics", []), ("Trees", []), ("Hashing", []), ("Scheduling", []),
-    ("SQLite", ["CSQLite"]), ("History", ["SQLite", "Scheduling"]),
-    ("Ranking", ["Scheduling", "Trees"]), ("Experimentation", ["Hashing", "Statistics"]),
-    ("Ledger", ["Hashing", "SQLite"]), ("Reporting", ["Experimentation", "Ledger", "Statistics"]),
+    ("Basics", []), ("Statistics", []), ("Hashing", []), ("Trees", ["Basics"]),
+    ("Scheduling", ["Basics"]),
+    ("SQLite", ["CSQLite"]), ("History", ["Basics", "SQLite", "Scheduling"]),
+    ("Ranking", ["Basics", "Scheduling", "Trees"]),
+    ("Experimentation", ["Basics", "Hashing", "Statistics"]),
+    ("Ledger", ["Hashing", "SQLite"]),
+    ("Reporting", ["Basics", "Experimentation", "Ledger", "Statistics"]),
   ])
   func `the manifest keeps the rooms apart`(target: String, allowed: [String]) throws {
     let manifest = try Manifest(

@@ -18,7 +18,7 @@ import Testing
     let json = try outcome.json()
     #expect(
       json.keys.sorted() == [
-        "candidates", "clubs", "digest", "requests", "resumedRuns", "runs",
+        "asked", "candidates", "clubs", "digest", "requests", "resumedRuns", "runs",
       ])
     #expect(json["clubs"] as? Int == 1)
     #expect(json["runs"] as? Int == 2)

@@ -1,3 +1,4 @@
+import Basics
 import Experimentation
 import Foundation
 
@@ -70,8 +71,8 @@ enum Fixture {
     complaint(about: minimal.replacing(piece, with: other))
   }
 
-  static func day(_ text: String) throws -> ISODay {
-    guard let day = ISODay(text) else { throw NotADay(text: text) }
+  static func day(_ text: String) throws -> Day {
+    guard let day = Day(text) else { throw NotADay(text: text) }
     return day
   }
 

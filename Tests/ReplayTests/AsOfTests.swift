@@ -1,3 +1,4 @@
+import Basics
 import Experimentation
 import Foundation
 import History
@@ -25,6 +26,9 @@ import Testing
     INSERT INTO schedules (id, event_ref_num, employee_id, schedule_datetime, last_synced)
       SELECT 1000000 + rowid, (SELECT max(project_ref_num) FROM events), id,
         '2025-08-01 10:30:00.000000', '2025-10-04 08:30:00.000000' FROM employees;
+    INSERT INTO schedules (id, event_ref_num, employee_id, schedule_datetime)
+      SELECT 2000000 + rowid, (SELECT max(project_ref_num) FROM events), id,
+        '2025-07-15 10:30:00.000000' FROM employees;
     INSERT INTO employee_time_off (id, employee_id, start_date, end_date, created_at)
       SELECT 1000000 + rowid, id, '2025-07-01', '2025-12-31', '2025-10-03 01:00:00.000000'
       FROM employees;
@@ -54,7 +58,7 @@ import Testing
   private func decisions(of history: String, ledger: String) async throws -> [String] {
     let job = ReplayJob(
       histories: [history], experiment: Repository.path("experiments/sample.json"),
-      ledger: ledger, to: ISODay("2025-09-30"), threads: 2, keepsCandidates: true)
+      ledger: ledger, to: Day("2025-09-30"), threads: 2, keepsCandidates: true)
     _ = try await ReplayDriver.run(job, version: "test", clock: { 0 }, progress: { _ in })
     let connection = try Connection(path: ledger, access: .readOnly)
     var lines: [String] = []

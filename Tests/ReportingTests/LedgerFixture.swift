@@ -7,6 +7,8 @@ import TestSupport
 struct LedgerFixture {
   var experiment = Self.experiment
   var modelSHA256: String? = "a1"
+  var modelFile = "model.json"
+  var flags = ""
   var historyFile = "club-1.db"
   var runs: [RunRecord] = []
   var findings: [FindingRecord] = []
@@ -44,9 +46,9 @@ struct LedgerFixture {
   private var replay: ReplayRecord {
     ReplayRecord(
       fingerprint: "c3", version: "0.1", experimentFile: "trial.json", experimentJSON: experiment,
-      experimentSHA256: "d4", modelFile: "model.json", modelSHA256: modelSHA256,
+      experimentSHA256: "d4", modelFile: modelFile, modelSHA256: modelSHA256,
       modelFacts: "2 trees", featureSet: "production-13", periodFrom: "2025-07-01", periodTo: nil,
-      flags: "")
+      flags: flags)
   }
 }
 

@@ -1,3 +1,4 @@
+import Basics
 import Scheduling
 
 /// A small club whose parts a test changes before it asks for a state.
@@ -108,7 +109,7 @@ func time(_ text: String) -> LocalTime {
 }
 
 func day(_ text: String) -> Day {
-  guard let day = TimeText.day(text) else { preconditionFailure("\(text) is not a day") }
+  guard let day = Day(text) else { preconditionFailure("\(text) is not a day") }
   return day
 }
 

@@ -1,3 +1,4 @@
+import Basics
 import Experimentation
 
 /// The command line is not what the command accepts.
@@ -57,9 +58,9 @@ struct ParsedArguments {
   }
 
   /// - Throws: `UsageError` when the text is not a day.
-  func day(_ name: String) throws -> ISODay? {
+  func day(_ name: String) throws -> Day? {
     guard let text = value(name) else { return nil }
-    guard let day = ISODay(text) else {
+    guard let day = Day(text) else {
       throw UsageError("`--\(name) \(text)` is not a date; write it as 2025-07-31")
     }
     return day

@@ -1,3 +1,5 @@
+import Basics
+
 /// Who orders the candidates of a unit.
 package enum Arm: String, CaseIterable, Sendable {
   /// The rules.
@@ -29,7 +31,7 @@ extension Experiment {
   ///   - day: The day of the run.
   /// - Returns: The unit's bucket, cohort, stage and arm.
   /// - Throws: `AssignmentError.emptyUnit`.
-  package func assignment(of unit: String, on day: ISODay) throws -> Assignment {
+  package func assignment(of unit: String, on day: Day) throws -> Assignment {
     let bucket = try assignment.scheme.bucket(salt: assignment.salt, unit: unit)
     let stage = stage(on: day)
     let isTreated = stage.map { bucket < $0.share.buckets } ?? false
@@ -46,7 +48,7 @@ extension Experiment {
   ///   - day: The day the run started.
   /// - Returns: As `assignment(of:on:)` for the unit's key.
   /// - Throws: `AssignmentError.emptyClub`.
-  package func assignment(ofRun run: Int, club: String, on day: ISODay) throws -> Assignment {
+  package func assignment(ofRun run: Int, club: String, on day: Day) throws -> Assignment {
     try assignment(of: assignment.unit.key(club: club, run: run, day: day), on: day)
   }
 }

@@ -1,3 +1,5 @@
+import Basics
+
 /// What is assigned to an arm as a whole.
 package enum UnitKind: String, CaseIterable, Sendable {
   /// One execution of the scheduler.
@@ -19,7 +21,7 @@ extension UnitKind {
   ///   - day: The day the run started.
   /// - Returns: `6003/182` for a run, `6003` for a club, `6003/2025-W31` for a club and week.
   /// - Throws: `AssignmentError.emptyClub`.
-  package func key(club: String, run: Int, day: ISODay) throws -> String {
+  package func key(club: String, run: Int, day: Day) throws -> String {
     guard !club.isEmpty else { throw AssignmentError.emptyClub }
     return switch self {
     case .run: "\(club)/\(run)"

@@ -78,6 +78,7 @@ extension Criterion {
       return "At the observed AUC no reasonable number of \(subject.units) would;"
         + " it is too close to the minimum."
     }
-    return "About \(max(1, Int(more))) more \(subject.units) at the observed AUC."
+    let outcome = auc < minimum ? "; they would show it to be too low" : ""
+    return "About \(max(1, Int(more))) more \(subject.units) at the observed AUC\(outcome)."
   }
 }

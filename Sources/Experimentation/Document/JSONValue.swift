@@ -1,3 +1,5 @@
+import Basics
+
 /// A JSON document as it was written: members keep their order, numbers their text.
 ///
 /// Foundation's readers drop repeated keys and turn `0.29` into a binary number before anyone can
@@ -52,28 +54,13 @@ extension JSONValue {
     case .object(let members):
       let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
       return "{"
-        + sorted.map { Self.quoted($0.key) + ":" + $0.value.canonicalText }.joined(separator: ",")
+        + sorted.map { jsonText($0.key) + ":" + $0.value.canonicalText }.joined(separator: ",")
         + "}"
     case .array(let values): return "[" + values.map(\.canonicalText).joined(separator: ",") + "]"
-    case .string(let text): return Self.quoted(text)
+    case .string(let text): return jsonText(text)
     case .number(let text): return text
     case .boolean(let value): return value ? "true" : "false"
     case .null: return "null"
     }
-  }
-
-  private static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
   }
 }

@@ -1,3 +1,5 @@
+import Basics
+
 /// Reads the members of one object whose keys are the cases of `Key`, and no others.
 ///
 /// The key type is the whole vocabulary of its level: a member that it does not name is refused
@@ -78,9 +80,9 @@ extension JSONField {
   }
 
   /// A day written as `YYYY-MM-DD`.
-  func day() throws -> ISODay {
+  func day() throws -> Day {
     let text = try text()
-    guard let day = ISODay(text) else {
+    guard let day = Day(text) else {
       throw malformed(text, expected: "a day of the calendar written YYYY-MM-DD")
     }
     return day

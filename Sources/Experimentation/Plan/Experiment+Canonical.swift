@@ -1,3 +1,5 @@
+import Basics
+
 extension Experiment {
   /// The experiment as one line of JSON that is the same wherever it means the same.
   ///

@@ -1,3 +1,5 @@
+import Basics
+
 /// Everything that decides how a rollout is carried out and judged, as its file states it.
 ///
 /// A value exists only for a file that was accepted whole: names and words are known, numbers are
@@ -52,7 +54,7 @@ extension Experiment {
   }
 
   /// The stage that runs on that day; `nil` before the first, after the last, and in gaps.
-  package func stage(on day: ISODay) -> Stage? {
+  package func stage(on day: Day) -> Stage? {
     stages.first { $0.contains(day) }
   }
 

@@ -1,3 +1,5 @@
+import Basics
+
 /// Why an experiment file was refused.
 package struct ExperimentError: Error, Equatable {
   /// The file, as the caller named it.
@@ -16,9 +18,9 @@ package struct ExperimentError: Error, Equatable {
     case unknownWord(path: String, word: String, nearest: String?, known: [String])
     case noStages
     case duplicateStage(path: String, name: String)
-    case stageEndsBeforeItStarts(path: String, from: ISODay, to: ISODay)
-    case stageNotAfterPrevious(path: String, from: ISODay, previous: ISODay)
-    case stageOverlaps(path: String, to: ISODay, next: ISODay)
+    case stageEndsBeforeItStarts(path: String, from: Day, to: Day)
+    case stageNotAfterPrevious(path: String, from: Day, previous: Day)
+    case stageOverlaps(path: String, to: Day, next: Day)
     case percentFalls(path: String, percent: String, previous: String)
     case targetAndChange(path: String)
     case targetNotBetter(path: String, target: Double, baseline: Double, direction: KPI.Direction)

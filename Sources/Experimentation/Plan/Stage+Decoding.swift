@@ -1,3 +1,5 @@
+import Basics
+
 extension Stage {
   /// Reads the stages of a rollout and checks how they follow each other.
   ///
@@ -15,7 +17,7 @@ extension Stage {
       let next = index + 1 < drafts.count ? drafts[index + 1].from : nil
       return Stage(
         name: draft.name, share: draft.share, from: draft.from,
-        to: draft.to ?? next?.advanced(byDays: -1))
+        to: draft.to ?? next.map { $0 + -1 })
     }
   }
 
@@ -24,8 +26,8 @@ extension Stage {
     let path: String
     let name: String
     let share: TrafficShare
-    let from: ISODay
-    let to: ISODay?
+    let from: Day
+    let to: Day?
 
     init(_ field: JSONField) throws {
       let keys = try ObjectReader<ExperimentKeys.Stage>(field.value, at: field.path)

@@ -21,7 +21,9 @@ extension HistoryReader {
         recurring = MonthDay(month: Int(clamping: month), day: Int(clamping: dayOfMonth))
       }
       holidays.append(
-        Holiday(day: day, recurring: recurring, recordedAt: cursor.time("created_at").value))
+        Holiday(
+          day: day, recurring: recurring,
+          recordedAt: recordingTime(cursor, "created_at", row: rowID(cursor))))
     }
     return holidays
   }
@@ -39,6 +41,11 @@ extension HistoryReader {
       else {
         findings.add(.error, cursor.table, "weekday or type unreadable; left out", row: row)
         continue
+      }
+      if weekdays[duty]?[Int(weekday)] != nil {
+        findings.add(
+          .warning, cursor.table, "a second row for a weekday and type; the last one counts",
+          row: row)
       }
       weekdays[duty, default: Array(repeating: nil, count: 7)][Int(weekday)] = employee
     }
@@ -65,7 +72,8 @@ extension HistoryReader {
       }
       exceptions.append(
         Rotation.Exception(
-          day: day, duty: duty, employee: employee, recordedAt: cursor.time("created_at").value))
+          day: day, duty: duty, employee: employee,
+          recordedAt: recordingTime(cursor, "created_at", row: row)))
     }
     return exceptions
   }

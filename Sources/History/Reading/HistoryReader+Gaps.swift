@@ -28,8 +28,13 @@ extension HistoryReader {
           row: "pending \(row)")
       }
       if assignment.row == nil {
+        let isEarly =
+          (assignment.postedAt ?? .distantPast) < (runs.first?.startedAt ?? .distantPast)
         findings.add(
-          .info, "schedules", "no proposal explains it: added by a person or a repair",
+          .info, "schedules",
+          isEarly
+            ? "posted before the first run of this history"
+            : "no proposal explains it: added by a person or a repair",
           row: String(club.events[assignment.event].reference))
       }
     }

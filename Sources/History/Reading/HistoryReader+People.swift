@@ -1,3 +1,4 @@
+import Basics
 import SQLite
 import Scheduling
 
@@ -57,6 +58,16 @@ extension HistoryReader {
     var weekly = [[Bool]?](repeating: nil, count: employeePositions.count)
     while try cursor.next() {
       guard let employee = employee(cursor, row: rowID(cursor)) else { continue }
+      if weekly[employee] != nil {
+        findings.add(
+          .warning, cursor.table, "a second row for an employee; the last one counts",
+          row: rowID(cursor))
+      }
+      if days.contains(where: { cursor.boolean($0).value == nil }) {
+        findings.add(
+          .warning, cursor.table, "a weekday flag is unreadable: it counts as available",
+          row: rowID(cursor))
+      }
       weekly[employee] = days.map { cursor.boolean($0).value ?? true }
     }
     return weekly

@@ -74,23 +74,21 @@ extension HistoryReader {
     var runs: [Run] = []
     var ids: Set<Int64> = []
     while try cursor.next() {
+      let row = rowID(cursor)
       guard let id = cursor.integer("id").value, let startedAt = cursor.time("started_at").value,
-        let status = cursor.text("status").value.flatMap(Run.Status.init)
+        let status = cursor.text("status").value.flatMap(Run.Status.init),
+        ids.insert(id).inserted
       else {
         findings.add(
-          .error, cursor.table, "id, started_at or status unreadable; the run is left out",
-          row: rowID(cursor))
-        continue
-      }
-      guard ids.insert(id).inserted else {
-        findings.add(
-          .error, cursor.table, "id used before; the later run is left out", row: rowID(cursor))
+          .error, cursor.table,
+          "id, started_at or status unreadable, or the id used before; the run is left out",
+          row: row)
         continue
       }
       runs.append(
         Run(
           id: id, status: status, isManual: cursor.text("run_type").value == "manual",
-          startedAt: startedAt, approvedAt: cursor.time("approved_at").value,
+          startedAt: startedAt, approvedAt: recordingTime(cursor, "approved_at", row: row),
           processedCount: quantity(
             "total_events_processed", in: 0...Self.mostEvents, of: cursor,
             instead: "counted from the rows"),
@@ -148,8 +146,8 @@ extension HistoryReader {
     }
     return RunRow(
       id: id, event: event, status: status, placement: placement,
-      submittedAt: cursor.time("api_submitted_at").value,
-      updatedAt: cursor.time("updated_at").value,
+      submittedAt: recordingTime(cursor, "api_submitted_at", row: row),
+      updatedAt: recordingTime(cursor, "updated_at", row: row),
       bumpedScheduleID: cursor.integer("bumped_posted_schedule_id").value)
   }
 
@@ -176,7 +174,7 @@ extension HistoryReader {
       rows.append(
         PostedPlanBuilder.ScheduleRow(
           id: id, event: event, placement: placement,
-          lastSynced: cursor.time("last_synced").value))
+          lastSynced: recordingTime(cursor, "last_synced", row: row)))
     }
     return rows
   }

@@ -73,6 +73,18 @@ struct HistoryReader {
     path.split(separator: "/").last.map(String.init) ?? path
   }
 
+  /// When something was recorded; nil, and a finding, where the text is no time.
+  mutating func recordingTime(
+    _ cursor: TableCursor, _ column: String, row: String
+  ) -> LocalTime? {
+    let field = cursor.time(column)
+    if field.isMalformed {
+      findings.add(
+        .warning, cursor.table, "\(column) cannot be read; counts as not recorded", row: row)
+    }
+    return field.value
+  }
+
   /// Position of the employee a row names; a reference to nobody is a finding.
   mutating func employee(_ cursor: TableCursor, row: String) -> Int? {
     guard let id = cursor.text("employee_id").value else {

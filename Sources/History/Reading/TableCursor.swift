@@ -1,3 +1,4 @@
+import Basics
 import SQLite
 import Scheduling
 
@@ -82,7 +83,7 @@ struct TableCursor {
   }
 
   func day(_ column: String) -> Field<Day> {
-    parsed(column) { TimeText.day($0) }
+    parsed(column) { Day.parse($0) }
   }
 
   /// Parses the bytes of a text where they lie.

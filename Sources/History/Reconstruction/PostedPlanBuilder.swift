@@ -1,3 +1,4 @@
+import Basics
 import Scheduling
 
 /// Rebuilds which assignments stood when, from what production never deletes.
@@ -24,8 +25,10 @@ struct PostedPlanBuilder {
     var assignments = postedRows()
     addSurvivors(to: &assignments)
     let takeovers = Takeovers(club: club, runs: runs)
+    let moves = handMoves(in: assignments)
     for index in assignments.indices where !assignments[index].survives {
-      assignments[index].end = end(of: assignments[index], takeovers: takeovers)
+      assignments[index].end = end(
+        of: assignments[index], takeovers: takeovers, moves: moves[assignments[index].event] ?? [])
     }
     endPairedSupervisors(in: &assignments)
     return assignments
@@ -61,25 +64,39 @@ struct PostedPlanBuilder {
     for (index, assignment) in assignments.enumerated() {
       latest[Key(event: assignment.event, placement: assignment.placement)] = index
     }
+    // A row without a time was written after the rows before it.
+    var latestSync: LocalTime?
     for row in schedules {
+      if let synced = row.lastSynced { latestSync = max(latestSync ?? synced, synced) }
       let key = Key(event: row.event, placement: row.placement)
       if let index = latest[key], !assignments[index].survives {
         assignments[index].survives = true
       } else {
         assignments.append(
           PostedAssignment(
-            event: row.event, placement: row.placement, postedAt: row.lastSynced, row: nil,
+            event: row.event, placement: row.placement, postedAt: row.lastSynced ?? latestSync,
+            row: nil,
             end: nil, survives: true))
       }
     }
   }
 
-  private func end(of assignment: PostedAssignment, takeovers: Takeovers) -> PostedAssignment.End? {
+  /// Per event: when a person gave it a place that no proposal explains.
+  private func handMoves(in assignments: [PostedAssignment]) -> [Int: [LocalTime]] {
+    Dictionary(grouping: assignments.filter { $0.row == nil }, by: \.event)
+      .mapValues { $0.compactMap(\.postedAt) }
+  }
+
+  private func end(
+    of assignment: PostedAssignment, takeovers: Takeovers, moves: [LocalTime]
+  ) -> PostedAssignment.End? {
     let posted = assignment.postedAt ?? LocalTime.distantPast
     let placement = assignment.placement
     let ends = [
       takeovers.end(of: assignment, after: posted),
       absence(placement), timeOff(placement, after: posted), termination(placement),
+      moves.filter { $0 > posted }.min()
+        .map { PostedAssignment.End(reason: .moved, at: $0, run: nil) },
     ]
     return ends.compactMap { $0 }.min { $0.at < $1.at }
   }

@@ -1,3 +1,4 @@
+import Basics
 import Scheduling
 
 /// Finds the run in which a posted assignment lost its place.

@@ -45,7 +45,6 @@ struct Timeline: Sendable {
           Proposal(start: placement.start, run: index, until: until))
       }
     }
-    // Stable, so that equal starts keep the order in which they were written.
     for employee in standing.indices {
       standing[employee].sort { $0.shift.start < $1.shift.start }
       proposals[employee].sort { $0.start < $1.start }

@@ -14,6 +14,8 @@ package struct PostedAssignment: Sendable {
       case absence
       case timeOff = "time off"
       case termination
+      /// A person gave its event another place.
+      case moved = "moved by hand"
     }
 
     package let reason: Reason

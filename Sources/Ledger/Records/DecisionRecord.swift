@@ -13,13 +13,13 @@ package struct DecisionRecord: Sendable, Equatable {
   package var role: String?
   /// The way production came to it, where that is known.
   package var path: String?
-  /// One of `Explanation`.
+  /// An `Explanation`.
   package var explanation: String
-  /// `none`, `recorded` or `inferred`.
+  /// An `Edit`.
   package var edit: String
   /// Hard constraints the logged placement breaks, joined by blanks.
   package var broken = ""
-  /// What the replayed rules choose on the logged day.
+  /// What the replayed rules choose when they search day by day as the engine does.
   package var rulesChoice: String?
   package var rulesChoiceStart: String?
   package var candidates = 0
@@ -39,7 +39,7 @@ package struct DecisionRecord: Sendable, Equatable {
   package var kendallTau: Double?
   package var fallbackLayer: String?
   package var fallbackReason: String?
-  /// One of `success`, `failure`, `refused`, `superseded`, `unknown`.
+  /// An `Outcome`.
   package var outcome: String
   package var divergence: DivergenceRecord?
   package var rankedCandidates: [CandidateRecord] = []
@@ -60,7 +60,7 @@ package struct DecisionRecord: Sendable, Equatable {
 
 /// How the two rankings of a request differ.
 package struct DivergenceRecord: Sendable, Equatable {
-  /// `first place`, `top three` or `order`.
+  /// A `DivergenceKind`.
   package var kind: String
   package var reason: String
   /// Model score of its own first choice minus that of the rules' first choice.

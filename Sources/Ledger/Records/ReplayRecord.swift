@@ -10,9 +10,9 @@ package struct ReplayRecord: Sendable, Equatable {
   package var experimentJSON: String
   package var experimentSHA256: String
   package var modelFile: String
-  /// nil: the file could not be read.
+  /// nil: the application switched the model off.
   package var modelSHA256: String?
-  /// One line on format and size, or why the model is not to be had.
+  /// One line on format and size, or that the model is switched off.
   package var modelFacts: String
   package var featureSet: String
   /// Inclusive ISO days; nil is open.

@@ -1,3 +1,4 @@
+import Basics
 import Scheduling
 
 /// The 13 features the production model was trained on, quirks included.

@@ -23,7 +23,7 @@ package struct EnsembleScorer: Scorer {
   /// For each model feature, its column in the feature set.
   private let order: [Int]
 
-  /// - Throws: `ModelFileError` when the model wants other features than the set has.
+  /// - Throws: `ColumnError` when the model wants other features than the set has.
   package init(ensemble: Ensemble, featureNames: [String]) throws {
     self.ensemble = ensemble
     self.featureNames = featureNames

@@ -1,4 +1,5 @@
 import History
+import Ledger
 import Scheduling
 
 /// Walks the rows of a run, explains each, and guesses where a person changed one afterwards.
@@ -6,36 +7,10 @@ import Scheduling
 /// An edit overwrites the row, so the engine's own placement is lost; the rules' choice is the
 /// best guess at it. A difference counts as an edit when the run makes more sense with that guess
 /// in the state than with what was logged.
+///
+/// Whether a row was edited is a fact of later. It only decides which of two guesses at the
+/// engine's own placement enters the state of the same run; no edited value does.
 struct RunWalk {
-  /// How a logged placement came about, as far as the rules can tell.
-  enum Explanation: String, CaseIterable {
-    /// The replayed rules choose the same employee and time.
-    case rules
-    /// They do when asked for the logged day; by their search an earlier day would do.
-    case rulesOnDay = "rules on the logged day"
-    /// The same employee, at another slot of the same day.
-    case otherSlot = "other slot"
-    /// It took over a shift as a bump does, not the one the rules would take.
-    case otherVictim = "other bump"
-    /// The rescue pass placed it, not as its search alone would have.
-    case otherRescue = "other rescue"
-    /// A person changed the row: recorded, or inferred from what follows.
-    case edit
-    case unexplained
-  }
-
-  /// Whether a person changed a row after the engine had written it.
-  enum Edit: String, CaseIterable {
-    case none
-    /// The row says so.
-    case recorded
-    /// The rules' choice explains more of the run than the logged placement does, or it put
-    /// somebody on a day on which the tables that only people read forbid him.
-    case inferred
-    /// Unexplained in a reviewed run that the rules otherwise reproduce.
-    case suspected
-  }
-
   struct Visit {
     let row: RunRow
     let placement: Placement

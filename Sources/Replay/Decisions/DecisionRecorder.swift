@@ -24,7 +24,7 @@ struct DecisionRecorder {
     let event = history.club.events[row.event]
     return DecisionRecord(
       row: row.id, event: event.reference, eventType: event.type.description,
-      status: "failed", explanation: "failed", edit: RunWalk.Edit.none.rawValue,
+      status: "failed", explanation: Explanation.failed.rawValue, edit: Edit.none.rawValue,
       outcome: Outcome.unknown.rawValue)
   }
 
@@ -61,7 +61,9 @@ extension DecisionRecorder {
   private func rank(
     _ visit: RunWalk.Visit, in state: State, arm: Arm, into record: inout DecisionRecord
   ) throws {
-    let request = state.request(event: visit.row.event, at: visit.placement.start)
+    // Where a person moved the row afterwards, the engine had asked for another time.
+    let start = visit.edit == .none ? nil : visit.step.choice?.start
+    let request = state.request(event: visit.row.event, at: start ?? visit.placement.start)
     let logged = visit.placement.employee
     let ruled = rules.rank(request, in: state)
     record.candidates = request.candidates.count

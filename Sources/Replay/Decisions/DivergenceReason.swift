@@ -22,14 +22,11 @@ struct DivergenceReason {
       request.candidates.first { $0.employee == employee }?.tier
     }
     if tiers[0] != tiers[1] { return "by role tier" }
-    let day = request.start.day
+    guard ruled > modelled else { return "by order of insertion" }
+    // Only a duty puts somebody before people of the same tier who were inserted earlier.
     let duties: [Rotation.Duty] = [.juicer, .primaryLead]
-    if duties.contains(where: { state.onDuty($0, on: day) == ruled }),
-      ruled > modelled
-    {
-      return "as the one on duty"
-    }
-    return "by order of insertion"
+    let isOnDuty = duties.contains { state.onDuty($0, on: request.start.day) == ruled }
+    return isOnDuty ? "as the one on duty" : "as the secondary lead"
   }
 
   private func id(_ employee: Int) -> String {

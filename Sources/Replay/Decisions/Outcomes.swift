@@ -1,16 +1,7 @@
 import Experimentation
 import History
+import Ledger
 import Scheduling
-
-/// What came of a placement.
-enum Outcome: String, CaseIterable {
-  case success, failure
-  /// The vendor refused the booking.
-  case refused
-  /// Bumped, moved or withdrawn before its day: nothing can be said about this placement.
-  case superseded
-  case unknown
-}
 
 /// Judges placements by what the history recorded later.
 ///
@@ -50,6 +41,8 @@ struct Outcomes: Sendable {
     if let end = assignment.end {
       return end.reason == .absence ? .failure : .superseded
     }
+    // Gone without a trace: whatever the event came to, it was not by this placement.
+    guard assignment.survives else { return .superseded }
     let placement = assignment.placement
     let attendance = history.attendance(of: placement.employee, on: placement.start.day)
     if let attendance, !attendance.isPresent { return .failure }

@@ -1,3 +1,4 @@
+import Ledger
 import Scheduling
 import Statistics
 
@@ -10,23 +11,21 @@ struct RankingComparison {
   /// nil when both rankings are the same.
   let kind: DivergenceKind?
 
-  /// The first difference that matters, most consequential first.
-  enum DivergenceKind: String, CaseIterable {
-    case firstPlace = "first place"
-    case topThree = "top three"
-    case order
-  }
-
+  /// Compares two rankings of the same candidates, of whom the model may have dropped some.
+  ///
+  /// - Parameters:
+  ///   - rules: Everybody.
+  ///   - model: May be empty.
+  /// - Throws: `StatisticsError`, should an employee be ranked twice.
   init(rules: Ranking, model: Ranking) throws {
     let left = rules.entries.map(\.employee)
     let right = model.entries.map(\.employee)
-    let depth = min(3, left.count)
-    let common = Set(left.prefix(depth)).intersection(right.prefix(depth)).count
-    overlap3 = depth == 0 ? 1 : Double(common) / Double(depth)
+    // A list that the threshold emptied has nothing in common with any other.
+    overlap3 = left == right ? 1 : right.isEmpty ? 0 : try overlapAtK(left, right, k: 3)
     kendallTau = try Self.tau(left, right)
     if left.first != right.first {
       kind = .firstPlace
-    } else if common < depth {
+    } else if overlap3 < 1 {
       kind = .topThree
     } else {
       kind = left == right ? nil : .order

@@ -10,27 +10,30 @@ enum OrderedWork {
     count: Int, threads: Int, work: @escaping @Sendable (Int) throws -> Result,
     consume: (Result) throws -> Void
   ) async throws {
-    // Twice as many as threads are kept going, so that a slow piece does not starve the others;
-    // more would only fill memory with results that wait for their turn.
-    let inFlight = threads == 1 ? 1 : threads * 2
+    // Results that wait for a slow piece before them fill memory, so they are bounded too.
+    let ahead = threads * 4
     try await withThrowingTaskGroup(of: (Int, Result).self) { group in
       var started = 0
+      var running = 0
       var expected = 0
       var waiting: [Int: Result] = [:]
-      func startNext() {
-        guard started < count else { return }
-        let index = started
-        started += 1
-        group.addTask { (index, try work(index)) }
+      func fill() {
+        while started < count, running < threads, started - expected < ahead {
+          let index = started
+          started += 1
+          running += 1
+          group.addTask { (index, try work(index)) }
+        }
       }
-      for _ in 0..<inFlight { startNext() }
+      fill()
       while let (index, result) = try await group.next() {
+        running -= 1
         waiting[index] = result
         while let ready = waiting.removeValue(forKey: expected) {
           try consume(ready)
           expected += 1
-          startNext()
         }
+        fill()
       }
     }
   }

@@ -1,3 +1,4 @@
+import Basics
 import Experimentation
 import History
 import Ledger
@@ -53,9 +54,11 @@ package enum ReplayDriver {
         from: job.from, to: job.to, first: tally.firstDay, last: tally.lastDay)
     }
     try ledger.complete()
+    let counts = try ledger.requestCounts()
     return ReplaySummary(
       clubs: job.histories.count, runs: tally.runs, resumedRuns: tally.resumedRuns,
-      requests: tally.requests, candidates: tally.candidates, digest: try ledger.digest())
+      requests: counts.requests, asked: counts.asked, candidates: counts.candidates,
+      digest: try ledger.digest())
   }
 
   /// Counts while a replay goes on.
@@ -63,11 +66,10 @@ package enum ReplayDriver {
     var runs = 0
     var resumedRuns = 0
     var requests = 0
-    var candidates = 0
     var totalRuns = 0
     /// Days of the first and last run of all histories, in the period or not.
-    var firstDay: ISODay?
-    var lastDay: ISODay?
+    var firstDay: Day?
+    var lastDay: Day?
   }
 }
 
@@ -103,7 +105,6 @@ struct ClubReplay {
         try ledger.write(record)
         tally.runs += 1
         tally.requests += record.decisions.count { $0.employee != nil }
-        tally.candidates += record.decisions.reduce(0) { $0 + $1.candidates }
         progress(
           ReplayProgress(
             runs: tally.runs, totalRuns: tally.totalRuns, requests: tally.requests))
@@ -111,12 +112,12 @@ struct ClubReplay {
   }
 
   private func isInPeriod(_ run: Run) -> Bool {
-    let day = ISODay(daysSinceEpoch: run.startedAt.day.number)
+    let day = run.startedAt.day
     return (job.from.map { $0 <= day } ?? true) && (job.to.map { day <= $0 } ?? true)
   }
 
   private func note(_ history: History, in tally: inout ReplayDriver.Tally) {
-    let days = history.runs.map { ISODay(daysSinceEpoch: $0.startedAt.day.number) }
+    let days = history.runs.map { $0.startedAt.day }
     tally.firstDay = [tally.firstDay, days.first].compactMap { $0 }.min()
     tally.lastDay = [tally.lastDay, days.last].compactMap { $0 }.max()
   }

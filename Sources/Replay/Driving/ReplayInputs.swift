@@ -1,3 +1,4 @@
+import Basics
 import Experimentation
 import Hashing
 import History
@@ -105,17 +106,19 @@ extension ReplayInputs {
     path.split(separator: "/").last.map(String.init) ?? path
   }
 
-  /// The fingerprint covers contents, never file names or folders.
+  /// The fingerprint covers all that the ledger holds of its inputs: contents and file names, no
+  /// folders.
   private static func record(
     _ job: ReplayJob, _ experiment: Experiment, _ facts: ModelFacts, _ flags: ApplicationFlags?,
     _ version: String, _ histories: [String]
   ) -> ReplayRecord {
     let json = experiment.canonicalJSON
     let parts =
-      [version, json, facts.sha256 ?? "none", facts.sha256 == nil ? "off" : "on"]
+      [version, json, facts.sha256 ?? "none"]
       + [job.from, job.to].map { $0?.description ?? "open" }
       + [job.keepsCandidates ? "candidates" : "choices"] + histories
-    let names = job.histories.map(fileName)
+    let names =
+      job.histories.map(fileName) + [fileName(job.experiment), facts.file, flags.map(text) ?? ""]
     return ReplayRecord(
       fingerprint: SHA256.hex(of: (parts + names).joined(separator: "\n")), version: version,
       experimentFile: fileName(job.experiment), experimentJSON: json,

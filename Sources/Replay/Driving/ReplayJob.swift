@@ -1,3 +1,4 @@
+import Basics
 import Experimentation
 
 /// What to replay, as the command line says it.
@@ -11,15 +12,15 @@ package struct ReplayJob: Sendable {
   /// The application's `.env`.
   package var environment: String?
   /// Inclusive days of the runs to replay.
-  package var from: ISODay?
-  package var to: ISODay?
+  package var from: Day?
+  package var to: Day?
   package var threads: Int
   /// Writes every candidate of every request, not only the first choices.
   package var keepsCandidates: Bool
 
   package init(
     histories: [String], experiment: String, ledger: String, model: String? = nil,
-    environment: String? = nil, from: ISODay? = nil, to: ISODay? = nil, threads: Int = 1,
+    environment: String? = nil, from: Day? = nil, to: Day? = nil, threads: Int = 1,
     keepsCandidates: Bool = false
   ) {
     precondition(threads >= 1, "a replay needs a thread")
@@ -39,7 +40,7 @@ package struct ReplayJob: Sendable {
 package enum ReplayError: Error, Equatable, CustomStringConvertible {
   case noModel(experiment: String)
   case unknownFeatures(name: String, known: [String])
-  case emptyPeriod(from: ISODay?, to: ISODay?, first: ISODay?, last: ISODay?)
+  case emptyPeriod(from: Day?, to: Day?, first: Day?, last: Day?)
   case sameClub(club: String, first: String, second: String)
   case unreadable(path: String, why: String)
   case modelDoesNotFit(model: String, features: String, why: String)
@@ -72,7 +73,7 @@ package enum ReplayError: Error, Equatable, CustomStringConvertible {
     }
   }
 
-  private static func period(_ from: ISODay?, _ to: ISODay?) -> String {
+  private static func period(_ from: Day?, _ to: Day?) -> String {
     switch (from, to) {
     case (nil, nil): "at any time"
     case (let from?, nil): "on or after \(from)"
@@ -88,7 +89,10 @@ package struct ReplaySummary: Sendable, Equatable {
   package let runs: Int
   /// Runs that were in the ledger already.
   package let resumedRuns: Int
+  /// In the whole ledger, resumed runs included; so are the two counts below.
   package let requests: Int
+  /// Requests that had a candidate, in runs in which the model was switched on.
+  package let asked: Int
   package let candidates: Int
   package let digest: String
 }

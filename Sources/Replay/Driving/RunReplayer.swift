@@ -24,7 +24,7 @@ struct RunReplayer: Sendable {
     let run = history.runs[index]
     let assignment = try experiment.assignment(
       ofRun: Int(run.id), club: history.club.id,
-      on: ISODay(daysSinceEpoch: run.startedAt.day.number))
+      on: run.startedAt.day)
     var record = RunRecord(
       club: history.club.id, run: run.id, startedAt: run.startedAt.description,
       status: run.status.rawValue, isManual: run.isManual,

@@ -1,3 +1,4 @@
+import Basics
 import Experimentation
 import History
 import Ledger

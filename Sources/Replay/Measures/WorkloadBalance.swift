@@ -1,3 +1,4 @@
+import Basics
 import Experimentation
 import History
 import Ledger
@@ -30,7 +31,7 @@ struct WorkloadBalance {
         records.append(
           KPIRecord(
             kpi: KPI.workloadBalance.rawValue,
-            scope: ISODay(daysSinceEpoch: monday.number).isoWeek,
+            scope: monday.isoWeek,
             month: String(monday.description.prefix(7)),
             evidence: EvidenceClass.observed.rawValue,
             numerator: try populationStandardDeviation(of: events), denominator: 1))

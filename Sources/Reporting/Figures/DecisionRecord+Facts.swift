@@ -1,24 +1,6 @@
+import Basics
 import Experimentation
 import Ledger
-
-/// How a ledger spells what became of a logged placement.
-enum LedgerWord {
-  static let rules = "rules"
-  static let rulesOnDay = "rules on the logged day"
-  static let otherSlot = "other slot"
-  static let otherBump = "other bump"
-  static let otherRescue = "other rescue"
-  static let unexplained = "unexplained"
-  static let recorded = "recorded"
-  static let inferred = "inferred"
-  static let suspected = "suspected"
-  static let firstPlace = "first place"
-  static let lowConfidence = "low confidence"
-  /// In the order in which the layers are tried.
-  static let layers = [
-    "model unavailable", "feature extraction", "prediction", "late prediction", lowConfidence,
-  ]
-}
 
 extension DecisionRecord {
   /// A placement was proposed; otherwise the event failed.
@@ -28,17 +10,17 @@ extension DecisionRecord {
   var isRanked: Bool { overlap3 != nil }
 
   /// No edit is recorded or inferred; a mere suspicion does not excuse the replay.
-  var isUnedited: Bool { edit != LedgerWord.recorded && edit != LedgerWord.inferred }
+  var isUnedited: Bool { edit != Edit.recorded.rawValue && edit != Edit.inferred.rawValue }
 
-  var isReproduced: Bool { explanation == LedgerWord.rules }
+  var isReproduced: Bool { explanation == Explanation.rules.rawValue }
 
-  var isFirstPlaceDivergence: Bool { divergence?.kind == LedgerWord.firstPlace }
+  var isFirstPlaceDivergence: Bool { divergence?.kind == DivergenceKind.firstPlace.rawValue }
 
   /// nil: not known, refused by the vendor, or superseded before its day.
   var hasSucceeded: Bool? {
-    switch outcome {
-    case "success": true
-    case "failure": false
+    switch Outcome(rawValue: outcome) {
+    case .success: true
+    case .failure: false
     default: nil
     }
   }
@@ -46,7 +28,7 @@ extension DecisionRecord {
   /// The logged start to the minute, as in `2025-07-17 10:30`.
   var startMinute: String { start.map { String($0.prefix(16)) } ?? "" }
 
-  var weekday: Int? { start.flatMap { ISODay($0.prefix(10)) }?.weekday }
+  var weekday: Int? { start.flatMap { Day($0.prefix(10)) }?.weekday }
 }
 
 extension RunRecord {

@@ -8,6 +8,8 @@ package enum Enough {
   package static let clusters = 10
   /// Rows of the rarer outcome below which the variance of an AUC is not to be trusted.
   package static let rarerOutcomes = 10
+  /// The same for one month or club, which is shown and not judged.
+  package static let rarerOutcomesOfSlice = 5
 }
 
 /// How many of how many, with Wilson's interval where there are enough.
@@ -30,6 +32,9 @@ package struct Share: Equatable, Sendable {
   }
 
   package var isEnough: Bool { total >= Enough.rows }
+
+  /// The rate where there are enough rows to show one.
+  package var shownRate: Double? { isEnough ? rate : nil }
 }
 
 /// A share that is still being counted.

@@ -53,8 +53,9 @@ struct MarkdownDocument {
 
   /// A paragraph, its beginning in bold where one is given.
   mutating func paragraph(bold: String? = nil, _ text: String) {
-    let start = bold.map { "**\(Markdown.escape($0))** " } ?? ""
-    blocks.append(start + Markdown.escape(text))
+    let start = bold.map { "**\(Markdown.escape($0))**" }
+    let parts = [start, text.isEmpty ? nil : Markdown.escape(text)]
+    blocks.append(parts.compactMap { $0 }.joined(separator: " "))
   }
 
   mutating func bullets(_ items: [String]) {

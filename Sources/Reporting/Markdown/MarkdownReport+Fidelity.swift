@@ -15,17 +15,35 @@ extension MarkdownReport {
     document.paragraph(
       "In \(NumberText.count(fidelity.controlRuns, "completed run")) the replayed rules, searching"
         + " day by day, choose the same employee and time in \(fidelity.unedited.count) of"
-        + " \(fidelity.unedited.total) unedited proposals: \(clusteredShare)."
+        + " \(fidelity.unedited.total) unedited proposals:"
+        + " \(clusteredShare(fidelity.clustered))."
         + " Suspected edits count as misses here: without them the share would be"
         + " \(NumberText.counted(fidelity.withoutSuspected)), and with inferred edits as misses too"
         + " \(NumberText.counted(fidelity.withInferred)).")
+    document.paragraph(
+      "By month of the run: "
+        + fidelity.months.map { "\($0.month) \(NumberText.shareWithoutCount($0.unedited))" }
+        .joined(separator: ", ") + ". A history that was cut knows least about its beginning.")
+    writeClubs()
     writeEventTypes()
     writePaths()
     writeUnexplained()
   }
 
-  private var clusteredShare: String {
-    guard let figure = report.fidelity.clustered else { return NumberText.none }
+  private mutating func writeClubs() {
+    let clubs = report.fidelity.clubs
+    guard !clubs.isEmpty else { return }
+    let texts = clubs.map { club in
+      "\(club.club) "
+        + (club.unedited.isEnough
+          ? clusteredShare(club.clustered) : NumberText.notEnough(club.unedited.total))
+        + " (\(club.unedited.count) of \(club.unedited.total))"
+    }
+    document.paragraph("By club: " + texts.joined(separator: ", ") + ".")
+  }
+
+  private func clusteredShare(_ figure: ClusteredFigure?) -> String {
+    guard let figure else { return NumberText.none }
     return NumberText.percent(figure.value)
       + (figure.interval.map { " \(NumberText.percents($0)) by runs" }
         ?? " (too few or too equal runs for an interval)")
@@ -45,6 +63,12 @@ extension MarkdownReport {
           "\(row.unexplained) (\(row.suspectedEdits))",
         ]
       })
+    document.paragraph(
+      "Rules: they choose the same employee and time. Rules on the logged day: they do when asked for"
+        + " that day; by their own search an earlier day would do. Other slot: the same employee, at"
+        + " another slot of that day. Other bump: it took over a shift as a bump does, not the one"
+        + " the rules would take. Other rescue: the rescue pass placed it, not as its search alone"
+        + " would have.")
   }
 
   private mutating func writePaths() {
@@ -74,12 +98,15 @@ extension MarkdownReport {
       document.paragraph("No proposal stays unexplained.")
       return
     }
-    let listed = proposals.prefix(Self.listedUnexplained)
+    let listed = fidelity.listedUnexplained(Self.listedUnexplained)
+    let share = fidelity.unexplained
+    let start = listed.count < proposals.count ? "The first \(listed.count)" : "All of them"
     document.paragraph(
-      "Unexplained stay \(NumberText.counted(fidelity.unexplained)) proposals of completed runs;"
-        + " \(fidelity.suspected) suspected edits are among them. "
-        + (listed.count < proposals.count
-          ? "The first \(listed.count); all are in unexplained.csv." : "All of them:"))
+      "\(share.count) of \(share.total)\(share.rate.map { " (\(NumberText.percent($0)))" } ?? "")"
+        + " proposals stay unexplained; \(fidelity.suspected) suspected edits are among them."
+        + " \(start) follow\(fidelity.clubs.isEmpty ? "" : ", clubs by turns");"
+        + " differences.csv lists all \(fidelity.differences.count) proposals the rules do not come"
+        + " to, with path and breaks.")
     document.table(
       ["Run", "Event", "Path", "Sent", "The rules choose", "Breaks", "Suspected edit"],
       listed.map { row in

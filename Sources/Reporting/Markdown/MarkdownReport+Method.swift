@@ -25,7 +25,8 @@ extension MarkdownReport {
         + " clustered by run; with fewer than about 40 runs still somewhat too narrow. The fallback"
         + " rate is judged by one-sided bounds of Clopper and Pearson, \(sure) each.",
       "Below n = \(Enough.rows) no share, and below \(Enough.clusters) runs or weeks no interval over"
-        + " them is given. Nothing is corrected for the number of comparisons: of twenty slices one"
+        + " them is given; nor an AUC with fewer than \(Enough.rarerOutcomesOfSlice) of either"
+        + " outcome. Nothing is corrected for the number of comparisons: of twenty slices one"
         + " stands out by chance.",
     ])
   }
@@ -44,6 +45,9 @@ extension MarkdownReport {
     let source = report.source
     document.heading("Reproduce")
     document.code(commands)
+    if !source.replay.flags.isEmpty {
+      document.paragraph("(with the application's .env that sets \(source.replay.flags) as FILE)")
+    }
     document.table(
       ["What", "File", "SHA-256"],
       source.clubs.map { ["history of club \($0.club)", $0.historyFile, $0.historySHA256] }
@@ -55,10 +59,8 @@ extension MarkdownReport {
           ], ["replay (fingerprint)", "", source.replay.fingerprint],
           ["ledger (digest)", "", source.ledgerDigest],
         ])
-    let flags = source.replay.flags
     document.paragraph(
-      "Understudy version \(source.replay.version), feature set \(source.replay.featureSet)."
-        + (flags.isEmpty ? "" : " The application's switches: \(flags)."))
+      "Understudy version \(source.replay.version), feature set \(source.replay.featureSet).")
   }
 
   private var commands: [String] {
@@ -66,10 +68,12 @@ extension MarkdownReport {
     var words = ["understudy", "replay"]
     for club in report.source.clubs { words += ["--history", club.historyFile] }
     words += ["--experiment", replay.experimentFile]
-    if replay.modelSHA256 != nil { words += ["--model", replay.modelFile] }
-    if !replay.flags.isEmpty { words += ["--env", ".env"] }
+    // The replay writes this name where the application's switches kept it from reading a model.
+    if replay.modelFile != "none" { words += ["--model", replay.modelFile] }
+    if !replay.flags.isEmpty { words += ["--env", "FILE"] }
     if let from = replay.periodFrom { words += ["--from", from] }
     if let to = replay.periodTo { words += ["--to", to] }
+    if report.source.hasCandidates { words.append("--candidates") }
     let ledger = report.experiment.name + ".ledger"
     words += ["--ledger", ledger]
     let second = ["understudy", "report", "--ledger", ledger, "--output", "report"]

@@ -18,20 +18,36 @@ extension MarkdownReport {
         "Requests", "First choice of", "#It was sent", "#Somebody else was sent",
         "#Difference in points, by runs", "#As if independent (Newcombe)",
       ],
-      outcomes.comparisons.map { row in
-        [
-          [row.scope.rawValue, row.eventType].compactMap { $0 }.joined(separator: ", "),
-          row.ranker.rawValue, NumberText.share(row.sent), NumberText.share(row.other),
-          row.difference.map { NumberText.points($0.value, $0.interval) } ?? NumberText.none,
-          row.newcombe.map(NumberText.points) ?? NumberText.none,
-        ]
-      })
+      outcomes.lifts.map(cells) + outcomes.comparisons.map(cells))
+    document.paragraph(
+      "The row “model − rules” sets the model's first choices that were sent against the rules' that"
+        + " were sent (in the column “Somebody else”); a placement that both put first is in both.")
     writeHeadToHead()
     document.paragraph(
       "What this shows: whether placements that a ranker would have made went better than those it"
         + " would not. What it cannot show: what would have come of its other choices. People were"
         + " not assigned at random; employees, event types and days differ between the columns, and"
         + " a model that was trained on this period flatters itself.")
+  }
+
+  private func cells(_ lift: FirstChoiceLift) -> [String] {
+    [
+      ["contested", lift.club.map { "club \($0)" }].compactMap { $0 }.joined(separator: ", "),
+      "model − rules", "model's " + NumberText.share(lift.model),
+      "rules' " + NumberText.share(lift.rules),
+      lift.difference.map { NumberText.points($0.value, $0.interval) } ?? NumberText.none,
+      NumberText.none,
+    ]
+  }
+
+  private func cells(_ row: MatchedComparison) -> [String] {
+    [
+      [row.scope.rawValue, row.eventType, row.club.map { "club \($0)" }].compactMap { $0 }
+        .joined(separator: ", "),
+      row.ranker.rawValue, NumberText.share(row.sent), NumberText.share(row.other),
+      row.difference.map { NumberText.points($0.value, $0.interval) } ?? NumberText.none,
+      row.newcombe.map(NumberText.points) ?? NumberText.none,
+    ]
   }
 
   private var otherOutcomes: String {

@@ -64,6 +64,13 @@ extension MarkdownReport {
         ]
       })
     document.paragraph(
+      "Scheduler success rate: events placed of the events looked at in a run, not the success of the"
+        + " work. Bumping efficiency: bumped Core events that were placed again in their window."
+        + " Workload balance: the standard deviation of events per active employee and ISO week,"
+        + " every event counted, five-minute Supervisor events too. User intervention rate: reviewed"
+        + " runs with a recorded, inferred or suspected edit, or rejected. Runs completed: all that"
+        + " did not crash, rejected ones among them.")
+    document.paragraph(
       "A baseline is measured unless the experiment pins it, and a relative target starts from it."
         + " Whether the model changes a KPI cannot be read from a decision replay. Months are in"
         + " kpis.csv.")
@@ -128,8 +135,13 @@ extension KPIFigure {
   var remark: String {
     [
       isTargetMet ? "the rules are at the target already" : nil,
-      isQuotedBaselineOff == true ? "the plan's baseline does not fit this history" : nil,
+      isQuotedBaselineOff == true ? quotedBaselineRemark : nil,
     ].compactMap { $0 }.joined(separator: "; ")
+  }
+
+  private var quotedBaselineRemark: String {
+    "the plan's \(text(quotedBaseline)) lies outside what was observed"
+      + (isTargetFromMeasured ? "; the target is counted from the observed value" : "")
   }
 
   private var isShare: Bool { kpi?.isRate ?? true }

@@ -20,6 +20,7 @@ struct MarkdownReport {
     writer.writeReach()
     writer.writeAgreement()
     writer.writeOutcomes()
+    writer.writeQuality()
     writer.writeDivergences()
     writer.writeFallbacks()
     writer.writeCohorts()
@@ -43,12 +44,19 @@ extension MarkdownReport {
 
   private var scope: String {
     let source = report.source
-    let clubs = source.clubs.map(\.club).joined(separator: ", ")
+    let clubs = source.clubs.map(\.club)
     let period = source.firstDay.map { "\($0) to \(source.lastDay ?? $0)" } ?? "no day"
     return "Decision replay of \(NumberText.count(report.reach.runs, "run")),"
-      + " \(period), club \(clubs.isEmpty ? NumberText.none : clubs):"
+      + " \(period), \(Self.named(clubs)):"
       + " \(NumberText.count(report.reach.proposals, "proposal"));"
       + " model \(source.replay.modelFile) (\(source.replay.modelFacts))."
+  }
+
+  /// `club 6001`, `clubs 6001, 6003 and 6004`.
+  private static func named(_ clubs: [String]) -> String {
+    guard let last = clubs.last else { return "no club" }
+    let others = clubs.dropLast().joined(separator: ", ")
+    return others.isEmpty ? "club \(last)" : "clubs \(others) and \(last)"
   }
 
   private mutating func writeCriteria() {
@@ -66,6 +74,9 @@ extension MarkdownReport {
           cells.settlement,
         ]
       })
+    document.paragraph(
+      "Decides: harness is about the replay itself; shadow and quality are needed before a canary;"
+        + " canary is judged during it.")
     document.bullets(openCriteria)
   }
 

@@ -15,6 +15,7 @@ package struct AgreementSlice: Equatable, Sendable {
 
   package enum Dimension: String, CaseIterable, Sendable {
     case all
+    case club
     case eventType = "event type"
     case role
     case weekday
@@ -52,6 +53,7 @@ struct AgreementBuilder {
   mutating func add(_ run: RunRecord) {
     for decision in run.decisions where decision.isContested && decision.isRanked {
       add(decision, .all, "all")
+      add(decision, .club, run.club)
       add(decision, .eventType, decision.eventType)
       add(decision, .role, decision.role ?? "unknown")
       let weekday = decision.weekday
@@ -75,11 +77,15 @@ struct AgreementBuilder {
     slices[key] = counts
   }
 
-  /// The slice of all first, then by dimension; nothing without requests.
+  /// The slice of all first, then by dimension, clubs only where there are several; nothing
+  /// without requests.
   func finish(confidence: Double) throws -> [AgreementSlice] {
-    try slices.sorted { $0.key < $1.key }.map { key, counts in
+    let dimensions = AgreementSlice.Dimension.allCases
+    let hasSeveralClubs = slices.keys.count { dimensions[$0.dimension] == .club } > 1
+    let shown = slices.filter { hasSeveralClubs || dimensions[$0.key.dimension] != .club }
+    return try shown.sorted { $0.key < $1.key }.map { key, counts in
       AgreementSlice(
-        dimension: AgreementSlice.Dimension.allCases[key.dimension], value: key.value,
+        dimension: dimensions[key.dimension], value: key.value,
         sameFirst: try counts.sameFirst.share(confidence: confidence),
         meanOverlap3: counts.overlap3.mean, meanKendallTau: counts.kendallTau.mean,
         loggedFirstByRules: try counts.loggedFirstByRules.share(confidence: confidence),

@@ -88,7 +88,7 @@ struct DivergenceBuilder {
   }
 
   func finish() -> Divergences {
-    let firsts = all.filter { $0.kind == LedgerWord.firstPlace }
+    let firsts = all.filter { $0.kind == DivergenceKind.firstPlace.rawValue }
     return Divergences(
       all: all, kinds: kinds.byCount, reasons: reasons.byCount,
       top: Array(firsts.sorted(by: Divergence.isMoreConsequential).prefix(Divergences.topCount)))

@@ -48,11 +48,12 @@ struct FallbackBuilder {
   }
 
   func finish(confidence: Double) throws -> Fallbacks {
-    let names = LedgerWord.layers + layers.keys.filter { !LedgerWord.layers.contains($0) }.sorted()
+    let known = FallbackLayerName.allCases.map(\.rawValue)
+    let names = known + layers.keys.filter { !known.contains($0) }.sorted()
     return Fallbacks(
       asked: asked, ranked: ranked, emptied: emptied,
       total: try Share(fallbacks, of: asked, confidence: confidence),
-      errors: fallbacks - counts[LedgerWord.lowConfidence],
+      errors: fallbacks - counts[FallbackLayerName.lowConfidence.rawValue],
       layers: try names.map { name in
         FallbackLayer(
           name: name, share: try Share(counts[name], of: asked, confidence: confidence),

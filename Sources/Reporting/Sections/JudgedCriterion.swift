@@ -60,6 +60,15 @@ extension CriteriaJudge {
       units: "unedited proposals of control runs", evidence: .observed)
     let minimum = limits.minimumFidelity
     let unedited = fidelity.unedited
+    guard fidelity.controlRuns >= Enough.clusters || unedited.total == 0 else {
+      return JudgedCriterion(
+        group: .harness, scale: .share,
+        criterion: .noData(
+          subject, threshold: minimum, sampleSize: unedited.total,
+          explanation: "Misses of one run hang together, and there are only"
+            + " \(NumberText.count(fidelity.controlRuns, "completed run")).",
+          whatWouldSettleIt: "At least \(Enough.clusters) completed runs."), bound: .atLeast)
+    }
     guard let clustered = fidelity.clustered, let interval = clustered.interval else {
       return JudgedCriterion(
         group: .harness, scale: .share,
@@ -91,7 +100,8 @@ extension CriteriaJudge {
     guard more.isFinite, more < 100_000 else {
       return "No reasonable number of runs; the share is too close to the limit."
     }
-    return "About \(max(1, Int(more))) more runs at the observed share."
+    let outcome = figure.value < limit ? "; they would show it to be too low" : ""
+    return "About \(max(1, Int(more))) more runs at the observed share\(outcome)."
   }
 
   private func errors() throws -> JudgedCriterion {
@@ -111,7 +121,7 @@ extension CriteriaJudge {
     return JudgedCriterion(
       group: .shadow, scale: .share,
       criterion: try .maximumRate(
-        subject, count: fallbacks.total.count, of: fallbacks.asked,
+        subject, count: fallbacks.total.count + fallbacks.emptied, of: fallbacks.asked,
         limit: limits.maximumFallbackRate, confidence: limits.confidence), bound: .below)
   }
 

@@ -22,6 +22,8 @@ package struct KPIFigure: Equatable, Sendable {
   /// month.
   package let baseline: Double?
   package let target: Double?
+  /// The target is a change relative to what was measured.
+  package let isTargetFromMeasured: Bool
   /// The rules are at the target already, so that the KPI cannot tell the model from them.
   package let isTargetMet: Bool
 
@@ -41,6 +43,13 @@ extension KPI {
     case .workloadBalance: 2.5
     case .userInterventionRate: 0.30
     }
+  }
+}
+
+extension KPIGoal {
+  fileprivate var isRelativeToMeasured: Bool {
+    guard case .measured = baseline, case .change = target else { return false }
+    return true
   }
 }
 
@@ -96,6 +105,7 @@ struct KPIBuilder {
       denominator: records.reduce(0) { $0 + $1.denominator },
       figure: kpi?.isRate ?? true ? ratio?.cut(to: 0...1) : ratio,
       quotedBaseline: kpi?.quotedBaseline, baseline: baseline, target: target,
+      isTargetFromMeasured: target != nil && goal?.isRelativeToMeasured ?? false,
       isTargetMet: Self.isMet(target, by: ratio?.value, goal))
   }
 

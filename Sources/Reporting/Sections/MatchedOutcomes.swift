@@ -5,12 +5,11 @@ import Statistics
 ///
 /// Observed, not randomised: who was sent depends on who was there and on what the event was.
 package struct MatchedOutcomes: Equatable, Sendable {
-  /// Contested, then all ranked, then contested by event type; the model before the rules.
+  /// Contested, then all ranked, then contested by event type, then by club where there are
+  /// several; the model before the rules.
   package let comparisons: [MatchedComparison]
-  /// Success where the model's first choice was sent, minus success where the rules' was.
-  ///
-  /// Contested requests; rows on which both agree count on both sides. nil unless both are enough.
-  package let lift: ClusteredFigure?
+  /// Contested requests of all clubs, then of each where there are several.
+  package let lifts: [FirstChoiceLift]
   /// Contested, known outcome, different first choices: whose was sent.
   package let headToHead: HeadToHead
   /// Contested and ranked.
@@ -23,12 +22,32 @@ package struct MatchedOutcomes: Equatable, Sendable {
     package let rulesSent: Share
     package let neitherSent: Share
     package let total: Int
+    /// Both have the same first choice, and it was sent; not part of `total`.
+    package let agreedSent: Int
   }
+
+  /// Success where the model's first choice was sent, minus success where the rules' was; nil
+  /// unless both are enough.
+  package var lift: ClusteredFigure? { lifts.first?.difference }
 
   /// The comparison of all contested requests for one ranker.
   package func contested(_ ranker: MatchedComparison.Ranker) -> MatchedComparison? {
-    comparisons.first { $0.scope == .contested && $0.eventType == nil && $0.ranker == ranker }
+    comparisons.first {
+      $0.scope == .contested && $0.eventType == nil && $0.club == nil && $0.ranker == ranker
+    }
   }
+}
+
+/// Success where the model's first choice was sent, against success where the rules' was.
+///
+/// Contested requests; rows on which both agree count on both sides.
+package struct FirstChoiceLift: Equatable, Sendable {
+  /// nil: all clubs.
+  package let club: String?
+  package let model: Share
+  package let rules: Share
+  /// `model` minus `rules`, robust to dependence within runs; nil unless both are enough.
+  package let difference: ClusteredFigure?
 }
 
 /// Success where a ranker's first choice was sent, and where somebody else was.
@@ -36,6 +55,8 @@ package struct MatchedComparison: Equatable, Sendable {
   package let scope: Scope
   /// nil: all event types.
   package let eventType: String?
+  /// nil: all clubs.
+  package let club: String?
   package let ranker: Ranker
   package let sent: Share
   package let other: Share
@@ -59,7 +80,8 @@ package struct MatchedComparison: Equatable, Sendable {
 struct OutcomeBuilder {
   private struct Key: Hashable {
     let scope: MatchedComparison.Scope
-    let eventType: String?
+    var eventType: String?
+    var club: String?
     let ranker: MatchedComparison.Ranker
   }
 
@@ -95,16 +117,19 @@ struct OutcomeBuilder {
   private var modelSent = ShareCount()
   private var rulesSent = ShareCount()
   private var neitherSent = ShareCount()
+  private var agreedSent = 0
 
   mutating func add(_ run: RunRecord) {
-    for decision in run.decisions where decision.isProposal && decision.isRanked {
+    // Where the threshold left nobody, the model has no first choice to be compared.
+    for decision in run.decisions
+    where decision.isProposal && decision.isRanked && decision.modelFirst != nil {
       if decision.isContested {
         known.add(decision.hasSucceeded != nil)
         if decision.hasSucceeded == nil { otherOutcomes.add(decision.outcome) }
       }
       guard let hasSucceeded = decision.hasSucceeded else { continue }
       for ranker in MatchedComparison.Ranker.allCases {
-        add(decision, hasSucceeded, ranker)
+        add(decision, of: run, hasSucceeded, ranker)
       }
       if decision.isContested { compareFirsts(decision, hasSucceeded) }
     }
@@ -112,13 +137,15 @@ struct OutcomeBuilder {
   }
 
   private mutating func add(
-    _ decision: DecisionRecord, _ hasSucceeded: Bool, _ ranker: MatchedComparison.Ranker
+    _ decision: DecisionRecord, of run: RunRecord, _ hasSucceeded: Bool,
+    _ ranker: MatchedComparison.Ranker
   ) {
     let first = ranker == .model ? decision.modelFirst : decision.rulesFirst
-    var keys = [Key(scope: .ranked, eventType: nil, ranker: ranker)]
+    var keys = [Key(scope: .ranked, ranker: ranker)]
     if decision.isContested {
-      keys.append(Key(scope: .contested, eventType: nil, ranker: ranker))
+      keys.append(Key(scope: .contested, ranker: ranker))
       keys.append(Key(scope: .contested, eventType: decision.eventType, ranker: ranker))
+      keys.append(Key(scope: .contested, club: run.club, ranker: ranker))
     }
     for key in keys {
       cells[key, default: Cells()].add(
@@ -127,7 +154,10 @@ struct OutcomeBuilder {
   }
 
   private mutating func compareFirsts(_ decision: DecisionRecord, _ hasSucceeded: Bool) {
-    guard decision.modelFirst != decision.rulesFirst else { return }
+    guard decision.modelFirst != decision.rulesFirst else {
+      if decision.employee == decision.modelFirst { agreedSent += 1 }
+      return
+    }
     if decision.employee == decision.modelFirst {
       modelSent.add(hasSucceeded)
     } else if decision.employee == decision.rulesFirst {
@@ -140,36 +170,48 @@ struct OutcomeBuilder {
   func finish(confidence: Double) throws -> MatchedOutcomes {
     let types = Set(cells.keys.compactMap(\.eventType)).sorted()
     let whole = try [MatchedComparison.Scope.contested, .ranked].flatMap { scope in
-      try comparisons(scope, nil, confidence)
+      try comparisons(scope, confidence)
     }
     let byType = try types.flatMap { type in
-      let pair = try comparisons(.contested, type, confidence)
+      let pair = try comparisons(.contested, eventType: type, confidence)
       return pair.contains { $0.sent.isEnough && $0.other.isEnough } ? pair : []
     }
+    let clubs = Set(cells.keys.compactMap(\.club)).sorted()
+    let severalClubs = clubs.count > 1 ? clubs : []
+    let byClub = try severalClubs.flatMap { club in
+      try comparisons(.contested, club: club, confidence)
+    }
     return MatchedOutcomes(
-      comparisons: whole + byType, lift: try lift(confidence),
-      headToHead: MatchedOutcomes.HeadToHead(
-        modelSent: try modelSent.share(confidence: confidence),
-        rulesSent: try rulesSent.share(confidence: confidence),
-        neitherSent: try neitherSent.share(confidence: confidence),
-        total: modelSent.total + rulesSent.total + neitherSent.total),
+      comparisons: whole + byType + byClub,
+      lifts: try ([nil] + severalClubs.map(Optional.some)).map { try lift($0, confidence) },
+      headToHead: try headToHead(confidence),
       knownOutcomes: try known.share(confidence: confidence),
       otherOutcomes: otherOutcomes.byCount)
+  }
+
+  private func headToHead(_ confidence: Double) throws -> MatchedOutcomes.HeadToHead {
+    MatchedOutcomes.HeadToHead(
+      modelSent: try modelSent.share(confidence: confidence),
+      rulesSent: try rulesSent.share(confidence: confidence),
+      neitherSent: try neitherSent.share(confidence: confidence),
+      total: modelSent.total + rulesSent.total + neitherSent.total, agreedSent: agreedSent)
   }
 }
 
 extension OutcomeBuilder {
   private func comparisons(
-    _ scope: MatchedComparison.Scope, _ eventType: String?, _ confidence: Double
+    _ scope: MatchedComparison.Scope, eventType: String? = nil, club: String? = nil,
+    _ confidence: Double
   ) throws -> [MatchedComparison] {
     try MatchedComparison.Ranker.allCases.map { ranker in
-      let cells = cells[Key(scope: scope, eventType: eventType, ranker: ranker)] ?? Cells()
+      let key = Key(scope: scope, eventType: eventType, club: club, ranker: ranker)
+      let cells = cells[key] ?? Cells()
       let sent = try cells.share(sent: true, confidence)
       let other = try cells.share(sent: false, confidence)
       let isEnough = sent.isEnough && other.isEnough
       return MatchedComparison(
-        scope: scope, eventType: eventType, ranker: ranker, sent: sent, other: other,
-        difference: isEnough ? try cells.difference(confidence) : nil,
+        scope: scope, eventType: eventType, club: club, ranker: ranker, sent: sent,
+        other: other, difference: isEnough ? try cells.difference(confidence) : nil,
         newcombe: isEnough
           ? try newcombeInterval(
             first: (sent.count, sent.total), second: (other.count, other.total),
@@ -177,14 +219,18 @@ extension OutcomeBuilder {
     }
   }
 
-  /// nil unless both rankers' first choices were sent often enough.
-  private func lift(_ confidence: Double) throws -> ClusteredFigure? {
-    let both = MatchedComparison.Ranker.allCases.map { ranker in
-      cells[Key(scope: .contested, eventType: nil, ranker: ranker)] ?? Cells()
+  private func lift(_ club: String?, _ confidence: Double) throws -> FirstChoiceLift {
+    func cells(_ ranker: MatchedComparison.Ranker) -> Cells {
+      self.cells[Key(scope: .contested, club: club, ranker: ranker)] ?? Cells()
     }
-    for cells in both where try !cells.share(sent: true, confidence).isEnough { return nil }
-    return try ClusteredRatio.difference(
-      both[0].sentParts(runs: runs), both[1].sentParts(runs: runs), confidence: confidence)
+    let (model, rules) = (cells(.model), cells(.rules))
+    let modelShare = try model.share(sent: true, confidence)
+    let rulesShare = try rules.share(sent: true, confidence)
+    return FirstChoiceLift(
+      club: club, model: modelShare, rules: rulesShare,
+      difference: modelShare.isEnough && rulesShare.isEnough
+        ? try ClusteredRatio.difference(
+          model.sentParts(runs: runs), rules.sentParts(runs: runs), confidence: confidence) : nil)
   }
 }
 

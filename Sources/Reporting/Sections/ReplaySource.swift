@@ -11,4 +11,6 @@ package struct ReplaySource: Equatable, Sendable {
   package let lastDay: String?
   /// The application's switches allowed the model in at least one run.
   package let wasModelAsked: Bool
+  /// The ledger holds every candidate of every request.
+  package let hasCandidates: Bool
 }

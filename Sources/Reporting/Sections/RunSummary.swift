@@ -44,7 +44,7 @@ package struct RunSummary: Equatable, Sendable {
     proposals = count { _ in true }
     reproduced = count(\.isReproduced)
     edits = count { !$0.isUnedited }
-    unexplained = count { $0.isUnedited && $0.explanation == LedgerWord.unexplained }
+    unexplained = count { $0.isUnedited && $0.explanation == Explanation.unexplained.rawValue }
     contested = count(\.isContested)
     ranked = count(\.isRanked)
     fallbacks = count { $0.fallbackLayer != nil }

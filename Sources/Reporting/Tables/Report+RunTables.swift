@@ -17,7 +17,7 @@ extension Report {
       table.append([
         .text("ramp"), .text(""), .text(""), .text(""), .text(""), .text(""),
         .text(ramp.percent), .number(ramp.expected), .integer(ramp.observed.count),
-        .integer(ramp.observed.total), .number(ramp.observed.rate),
+        .integer(ramp.observed.total), .number(ramp.observed.shownRate),
         .number(ramp.observed.interval?.lower), .number(ramp.observed.interval?.upper),
       ])
     }

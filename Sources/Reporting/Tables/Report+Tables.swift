@@ -41,6 +41,22 @@ extension Report {
     return table
   }
 
+  var qualityTable: CSVTable {
+    var table = CSVTable([
+      "dimension", "value", "evidence", "successes", "failures", "n", "auc", "lower", "upper",
+    ])
+    let halves = quality.course.map { [$0.early, $0.late] } ?? []
+    for slice in quality.slices + halves {
+      table.append([
+        .text(slice.dimension.rawValue), .text(slice.value),
+        .text(EvidenceClass.observed.rawValue), .integer(slice.successes),
+        .integer(slice.failures), .integer(slice.successes + slice.failures),
+        .number(slice.auc), .number(slice.interval?.lower), .number(slice.interval?.upper),
+      ])
+    }
+    return table
+  }
+
   var fallbacksTable: CSVTable {
     var table = CSVTable(["layer", "reason", "count", "layer_count", "asked", "layer_share"])
     for layer in fallbacks.layers {
@@ -48,7 +64,7 @@ extension Report {
       for reason in reasons {
         table.append([
           .text(layer.name), .text(reason.name), .integer(reason.count),
-          .integer(layer.share.count), .integer(layer.share.total), .number(layer.share.rate),
+          .integer(layer.share.count), .integer(layer.share.total), .number(layer.share.shownRate),
         ])
       }
     }

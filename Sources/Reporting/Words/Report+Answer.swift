@@ -13,6 +13,9 @@ extension Report {
     case .nothingRanked: nothingRankedSentence
     case .tooFewOutcomes:
       "Not known: the first choices that were sent and have a known outcome do not suffice."
+    case .untested:
+      "Not tested: where the model and the rules differ, this history hardly ever followed the"
+        + " model."
     case .worse: "No: on this history the model does worse than the rules."
     case .undecided:
       aucVerdict == .fail
@@ -20,45 +23,25 @@ extension Report {
         : "Not shown: on this history no advantage of the model can be told from chance."
     case .better:
       "Perhaps: on this history the model's first choices did better than the rules',"
-        + " which is no proof."
+        + (isFalling
+          ? " but its score is much better early than late."
+          : " provided that the model was not trained on this period.")
     }
   }
 
   /// The figures behind it, and how sure they are; empty where there are none.
   var evidenceSentences: [String] {
-    switch answer.standing {
-    case .modelOff, .nothingRanked: []
-    case .tooFewOutcomes: [tooFewSentence]
-    case .worse, .undecided, .better:
-      [liftSentence, discriminationSentence, certaintySentence].compactMap { $0 }
-    }
-  }
-
-  /// What to do, and what stands in the way.
-  var recommendationSentence: String {
-    recommendation { judged in
-      let cells = CriterionCells(judged)
-      return "\(cells.title) \(cells.verdict) (\(cells.value), limit \(cells.limit))"
-    }
-  }
-
-  /// The same without figures.
-  var shortRecommendationSentence: String {
-    recommendation { "\($0.title) \($0.criterion.verdict.rawValue)" }
-  }
-
-  private func recommendation(obstacle: (JudgedCriterion) -> String) -> String {
-    if case .promote(let stage) = answer.recommendation {
-      return "Promote: start stage \(stage), where the model's own choices are sent and can be"
-        + " judged; nothing up to there stands in the way."
-    }
-    let stay = answer.shadowStage.map { "Hold: stay in stage \($0)." } ?? "Hold."
-    guard answer.open.isEmpty else {
-      return stay + " In the way: " + answer.open.map(obstacle).joined(separator: ", ") + "."
-    }
-    return answer.standing == .worse
-      ? stay + " Every criterion holds, but the history speaks against the model."
-      : stay + " The plan has no stage to go to, or the history says too little."
+    let sentences: [String?] =
+      switch answer.standing {
+      case .modelOff, .nothingRanked: []
+      case .tooFewOutcomes: [tooFewSentence, discriminationSentence, courseSentence]
+      case .untested, .worse, .undecided, .better:
+        [
+          sharesSentence, differenceSentence, clubSentence, discriminationSentence,
+          courseSentence, trainingSentence, ownChoicesSentence,
+        ]
+      }
+    return sentences.compactMap { $0 }
   }
 
   /// The verdicts counted, in order of the criteria: `3 PASS, 1 FAIL, 5 NO DATA`.
@@ -66,6 +49,14 @@ extension Report {
     let counts = verdictTally.filter { $0.count > 0 }
     return counts.map { "\($0.count) \($0.name)" }.joined(separator: ", ")
   }
+
+  /// The score is far better in the earlier half of the months than in the later one.
+  var isFalling: Bool { quality.course?.isFalling ?? false }
+
+  /// On what every favourable figure depends.
+  static let trainingProviso =
+    "provided that the model was not trained on this period: nothing in its file tells, and on its"
+    + " own training data any model looks good"
 }
 
 extension Report {
@@ -82,59 +73,100 @@ extension Report {
     return start + "it ranked no request with two candidates or more."
   }
 
+  private static let contested =
+    "Of the placements where at least two people were possible (“contested”) and the outcome is"
+    + " known"
+
   private var tooFewSentence: String {
     let counts = MatchedComparison.Ranker.allCases.map { outcomes.contested($0)?.sent.total ?? 0 }
-    return "Of the contested requests with a known outcome, history sent the model's first choice"
-      + " in \(counts[0]) and the rules' in \(counts[1]); an interval needs \(Enough.rows) of each,"
-      + " \(Enough.clusters) runs, and runs that are not all alike."
+    return Self.contested + ", history sent the model's first choice in \(counts[0]) and the rules'"
+      + " in \(counts[1]); an interval needs \(Enough.rows) of each, \(Enough.clusters) runs, and"
+      + " runs that are not all alike."
   }
 
-  private var liftSentence: String? {
-    guard let lift = outcomes.lift, let model = outcomes.contested(.model)?.sent,
+  private var sharesSentence: String? {
+    guard let model = outcomes.contested(.model)?.sent,
       let rules = outcomes.contested(.rules)?.sent, let rate = model.rate,
       let baseline = rules.rate
     else { return nil }
-    return "Of the contested placements that history made, \(NumberText.percent(rate)) succeeded"
-      + " where the model's first choice was sent (n = \(model.total)), and"
-      + " \(NumberText.percent(baseline)) where the rules' was (n = \(rules.total)):"
-      + " \(NumberText.points(lift.value, lift.interval)) points, observed over"
-      + " \(lift.clusters) runs."
+    let both = outcomes.headToHead.agreedSent
+    return Self.contested + ": when the person sent was the model's first choice,"
+      + " \(NumberText.percent(rate)) succeeded (\(model.count) of \(model.total)); when the"
+      + " rules', \(NumberText.percent(baseline)) (\(rules.count) of \(rules.total));"
+      + " \(NumberText.count(both, "placement")) \(both == 1 ? "is" : "are") in both groups."
+  }
+
+  private var differenceSentence: String? {
+    guard let lift = outcomes.lift else { return nil }
+    let sure = NumberText.limit(percent: experiment.criteria.confidence)
+    let points = NumberText.signed(lift.value * 100, 1) + " points"
+    let bounds = lift.interval.map { " " + NumberText.points($0) } ?? ""
+    return "The difference, \(points)\(bounds) over \(lift.clusters) runs, "
+      + (answer.standing == .undecided
+        ? "can be chance."
+        : "is more than chance at \(sure) confidence, but "
+          + (answer.standing == .untested
+            ? "it sets requests on which the two agree against requests on which they differ."
+            : "people were not assigned at random."))
+  }
+
+  /// Where clubs differ in what their outcomes say.
+  private var clubSentence: String? {
+    let known = outcomes.lifts.dropFirst().compactMap { lift in
+      lift.difference.flatMap { figure in
+        figure.interval.map { (club: lift.club ?? "", figure: figure, word: Self.standing($0)) }
+      }
+    }
+    guard Set(known.map(\.word)).count > 1 else { return nil }
+    let texts = known.map { club, figure, word in
+      "in \(club) \(word) (\(NumberText.points(figure.value, figure.interval)))"
+    }
+    return "Clubs differ: " + texts.joined(separator: ", ") + "."
+  }
+
+  private static func standing(_ lift: Interval) -> String {
+    if lift.upper < 0 { return "the model's did worse" }
+    return lift.lower > 0 ? "the model's did better" : "no difference can be told from chance"
   }
 
   private var discriminationSentence: String? {
     guard let estimate = quality.estimate else { return nil }
+    let minimum = experiment.criteria.minimumAUC
     let words =
       switch estimate.discrimination {
-      case .inverse: "worse than guessing"
-      case .none: "no better than guessing, as far as can be told"
-      case .some: "better than guessing"
+      case .inverse: "tells success from failure worse than guessing"
+      case .none:
+        estimate.interval.upper < minimum
+          ? "does not tell success from failure" : "is not shown to tell success from failure"
+      case .some:
+        "tells success from failure"
+          + (aucVerdict == .pass
+            ? "" : " better than guessing" + (aucVerdict == .fail ? ", but not well enough" : ""))
       }
-    return "Its score tells success from failure \(words): AUC"
+    return "The model's score \(words): AUC, how often a success scores above a failure, is"
       + " \(NumberText.decimal(estimate.auc, 2)) \(NumberText.plain(estimate.interval)), where 0.50"
-      + " is guessing and \(NumberText.shortest(experiment.criteria.minimumAUC)) the limit."
+      + " is guessing and more than \(NumberText.shortest(minimum)) is required."
   }
 
-  private var certaintySentence: String? {
-    let heads = outcomes.headToHead
-    let sure = NumberText.limit(percent: experiment.criteria.confidence)
-    let chance =
-      answer.standing == .undecided
-      ? "At \(sure) confidence that difference can be chance"
-      : "At \(sure) confidence that difference is more than chance, but people were not assigned at"
-        + " random, and a model that was trained on this period flatters itself"
-    guard heads.total > 0 else { return chance + "." }
-    return chance + "; nor does it test the model's own choices: where both disagree, the model's"
-      + " was sent in \(heads.modelSent.total) of \(heads.total) placements."
-  }
-}
-
-extension JudgedCriterion {
-  /// The criterion's name for people: `fallback rate`, `AUC`.
-  var title: String {
-    switch criterion.name {
-    case "auc": "AUC"
-    case "kpi-improvement": "KPI improvement"
-    default: criterion.name.replacing("-", with: " ")
+  private var courseSentence: String? {
+    guard isFalling, let course = quality.course else { return nil }
+    func text(_ slice: QualitySlice) -> String {
+      "\(NumberText.decimal(slice.auc ?? .nan, 2))"
+        + (slice.interval.map { " " + NumberText.plain($0) } ?? "") + " in \(slice.value)"
     }
+    return "The score tells success from failure much better early than late, as a model does on"
+      + " its own training period: AUC \(text(course.early)), \(text(course.late))."
+  }
+
+  private var trainingSentence: String? {
+    guard answer.isFavourable else { return nil }
+    return "All this holds \(Self.trainingProviso)."
+  }
+
+  private var ownChoicesSentence: String? {
+    let heads = outcomes.headToHead
+    guard heads.total > 0 else { return nil }
+    return "This does not test the model's own choices: of the \(heads.total) placements where the"
+      + " two differ, history followed the model in \(heads.modelSent.total)."
   }
 }

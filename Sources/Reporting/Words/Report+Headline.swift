@@ -32,8 +32,9 @@ extension Report {
   private func criterionLine(_ name: String) -> String? {
     criteria.first { $0.criterion.name == name }.map { judged in
       let cells = CriterionCells(judged)
-      return "\(cells.title): \(cells.verdict), \(cells.value) \(cells.interval), limit"
-        + " \(cells.limit) (n = \(cells.count))."
+      let figures = [cells.value, cells.interval].filter { $0 != NumberText.none }
+      let text = figures.isEmpty ? "" : figures.joined(separator: " ") + ", "
+      return "\(cells.title): \(cells.verdict), \(text)limit \(cells.limit) (n = \(cells.count))."
     }
   }
 

@@ -11,7 +11,8 @@ package enum ReportFile: String, CaseIterable, Sendable {
   case dataQuality = "data-quality.csv"
   case agreement = "agreement.csv"
   case outcomes = "outcomes.csv"
-  case unexplained = "unexplained.csv"
+  case quality = "quality.csv"
+  case differences = "differences.csv"
   case markdown = "report.md"
 
   /// The whole file; the same report gives the same text.
@@ -26,7 +27,8 @@ package enum ReportFile: String, CaseIterable, Sendable {
     case .dataQuality: report.dataQualityTable.text
     case .agreement: report.agreementTable.text
     case .outcomes: report.outcomesTable.text
-    case .unexplained: report.unexplainedTable.text
+    case .quality: report.qualityTable.text
+    case .differences: report.differencesTable.text
     case .markdown: MarkdownReport.text(of: report)
     }
   }

@@ -1,3 +1,5 @@
+import Basics
+
 extension State {
   /// Wave 2 on one day: fill an empty slot from day 4 on, else bump.
   package func coreChoice(for event: Int, on day: Day) -> Choice? {

@@ -1,3 +1,5 @@
+import Basics
+
 extension State {
   /// Wave 1 on one day: the barista on duty, unless a check other than load or overlap fails.
   ///

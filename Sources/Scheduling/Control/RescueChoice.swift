@@ -1,3 +1,5 @@
+import Basics
+
 extension State {
   /// The shift that the rescue pass would take over for a Core event that failed.
   ///

@@ -1,3 +1,5 @@
+import Basics
+
 /// What one club's database says about people, events and calendars, over its whole history.
 ///
 /// Facts carry the moment they were recorded where production keeps it; `State` selects those

@@ -1,3 +1,5 @@
+import Basics
+
 /// A person who can be given work.
 ///
 /// The position in `Club.employees` is production's insertion order.

@@ -1,3 +1,5 @@
+import Basics
+
 extension State {
   /// The request for an event at a time, with its candidates in the rules' order.
   package func request(event: Int, at start: LocalTime) -> Request {

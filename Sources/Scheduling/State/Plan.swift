@@ -1,3 +1,5 @@
+import Basics
+
 /// Who works when: all shifts of a club at a moment, indexed by employee and by day.
 package struct Plan: Sendable {
   /// Per employee, ascending start.

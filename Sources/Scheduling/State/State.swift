@@ -1,3 +1,5 @@
+import Basics
+
 /// Everything the scheduler can see at a moment of a run.
 ///
 /// Only facts recorded by `now` are in it; the plan and the work records are filled by whoever
@@ -61,7 +63,7 @@ extension State {
   package func isHoliday(_ day: Day) -> Bool {
     if holidays.contains(day) { return true }
     guard !recurringHolidays.isEmpty else { return false }
-    let civil = day.civil
+    let civil = day.date
     return recurringHolidays.contains(MonthDay(month: civil.month, day: civil.day))
   }
 

@@ -1,3 +1,5 @@
+import Basics
+
 /// A naive local date and time, to the microsecond, as production stores it.
 ///
 /// Production keeps all times without a zone; shifts are store-local and bookkeeping is UTC, and

@@ -1,3 +1,5 @@
+import Basics
+
 extension Ensemble {
   /// The feature contract: where each of the model's features stands among named columns.
   ///
@@ -16,7 +18,8 @@ extension Ensemble {
     let positions = Dictionary(grouping: names.indices) { names[$0] }
     return try featureNames.map { name in
       guard let found = positions[name] else {
-        throw ColumnError.missing(name: name, nearest: unclaimed(names).nearest(to: name))
+        throw ColumnError.missing(
+          name: name, nearest: nearestWord(to: name, among: unclaimed(names)))
       }
       if found.count > 1 { throw ColumnError.duplicate(name: name) }
       return found[0]

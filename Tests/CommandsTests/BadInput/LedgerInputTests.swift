@@ -33,7 +33,7 @@ import Testing
   @Test func `another file keeps its bytes`() async throws {
     _ = try workshop.write("notes of mine\n", to: "replay.ledger")
     expectRefusal(
-      try await workshop.replay(), .badData, "is not a ledger", "nothing was changed")
+      try await workshop.replay(), .badData, "is not a ledger", "name another file")
     #expect(try workshop.bytes("replay.ledger") == Data("notes of mine\n".utf8))
     expectRefusal(await workshop.report(), .badData, "not an SQLite database")
     #expect(try workshop.names() == ["replay.ledger"])

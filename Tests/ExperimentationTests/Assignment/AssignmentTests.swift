@@ -1,3 +1,4 @@
+import Basics
 import Experimentation
 import Testing
 
@@ -69,7 +70,7 @@ import Testing
       replacing: "\"salt\": \"pepper\"", with: "\"salt\": \"pepper\", \"unit\": \"club-week\"")
     let monday = try Fixture.day("2025-08-04")
     let week = try (0..<7).map {
-      try experiment.assignment(ofRun: $0, club: "6003", on: monday.advanced(byDays: $0)).unit
+      try experiment.assignment(ofRun: $0, club: "6003", on: monday + $0).unit
     }
     #expect(Set(week) == ["6003/2025-W32"])
   }

@@ -34,6 +34,12 @@ import Testing
         + " lies around the minimum of 0.75.")
   }
 
+  @Test func `more rows at an estimate below the minimum would show it to be too low`() throws {
+    #expect(
+      try judged(0.625, 0.375, 0.875).whatWouldSettleIt
+        == "About 1200 more decisions at the observed AUC; they would show it to be too low.")
+  }
+
   @Test func `an estimate at the minimum is never settled`() throws {
     #expect(try judged(0.75, 0.7, 0.8).whatWouldSettleIt?.contains("too close") == true)
   }

@@ -1,3 +1,4 @@
+import Basics
 import Experimentation
 import Foundation
 import TestSupport
@@ -62,7 +63,7 @@ import Testing
     #expect(sample.stages.map(\.name) == ["shadow", "canary-10", "canary-50", "full"])
     #expect(sample.stages.map(\.share.percentText) == ["0", "10", "50", "100"])
     for (stage, next) in zip(sample.stages, sample.stages.dropFirst()) {
-      #expect(stage.to?.advanced(byDays: 1) == next.from)
+      #expect(stage.to.map { $0 + 1 } == next.from)
     }
     #expect(sample.stages.allSatisfy { $0.from.weekday == 0 && $0.to?.weekday == 6 })
   }

@@ -1,3 +1,4 @@
+import Basics
 import History
 import Scheduling
 
@@ -39,6 +40,6 @@ func time(_ text: String) -> LocalTime {
 }
 
 func day(_ text: String) -> Day {
-  guard let day = TimeText.day(text) else { preconditionFailure("\(text) is not a day") }
+  guard let day = Day(text) else { preconditionFailure("\(text) is not a day") }
   return day
 }

@@ -1,5 +1,6 @@
 import History
 import SQLite
+import TestSupport
 
 /// A small production database, filled row by row, in a folder of its own.
 ///

@@ -108,7 +108,8 @@ struct HistoryReaderPeopleTests {
     #expect(history.attendance(of: 2, on: day("2025-06-05")) == .calledIn)
     #expect(history.attendance(of: 2, on: day("2025-06-06")) == nil)
     #expect(Set(history.droppedRows("employee_attendance")) == ["3", "4", "5"])
-    #expect(history.findings("employee_attendance", .warning).map(\.rowIDs) == [["2"], ["E 2025-06-05"]])
+    #expect(
+      history.findings("employee_attendance", .warning).map(\.rowIDs) == [["2"], ["E 2025-06-05"]])
   }
 
   @Test(arguments: [

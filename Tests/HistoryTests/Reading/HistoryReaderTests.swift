@@ -1,6 +1,7 @@
 import History
 import SQLite
 import Scheduling
+import TestSupport
 import Testing
 
 struct HistoryReaderTests {

@@ -11,13 +11,9 @@ struct HistoryReaderWorkTests {
     try database.addEvent(1_001)
   }
 
-  private func refuseNothing(_ table: String) throws {
-    try database.loosen(table)
-  }
-
   @Test
   func `events are in order of id, with their facts`() throws {
-    try refuseNothing("events")
+    try database.loosen("events")
     try database.connection.run(
       """
       INSERT INTO events (id, project_name, project_ref_num, start_datetime, due_datetime,
@@ -46,7 +42,7 @@ struct HistoryReaderWorkTests {
   func `an event without readable key and dates is left out with its id`(
     column: String, value: String
   ) throws {
-    try refuseNothing("events")
+    try database.loosen("events")
     try database.addEvent(1_002)
     try database.connection.execute("UPDATE events SET \(column) = \(value) WHERE id = 2")
     let history = try database.history()
@@ -64,7 +60,7 @@ struct HistoryReaderWorkTests {
 
   @Test(arguments: ["NULL", "'sometime'", "''"])
   func `a run without a readable start is left out, and so are its rows`(value: String) throws {
-    try refuseNothing("scheduler_run_history")
+    try database.loosen("scheduler_run_history")
     try database.addRun(1, at: "2025-06-02 03:00:00")
     try database.addRun(2, at: "2025-06-03 03:00:00")
     try database.addRow(7, run: 1, event: 1_001, "E", "2025-06-06 09:45:00")
@@ -78,11 +74,48 @@ struct HistoryReaderWorkTests {
 
   @Test
   func `a run with an unknown status is left out`() throws {
-    try refuseNothing("scheduler_run_history")
+    try database.loosen("scheduler_run_history")
     try database.addRun(1, at: "2025-06-02 03:00:00", status: "paused")
     let history = try database.history()
     #expect(history.runs.isEmpty)
     #expect(history.droppedRows("scheduler_run_history") == ["1"])
+  }
+
+  @Test
+  func `of two runs with one id the first counts`() throws {
+    try database.loosen("scheduler_run_history")
+    try database.addRun(1, at: "2025-06-02 03:00:00")
+    try database.addRun(1, at: "2025-06-03 03:00:00")
+    let history = try database.history()
+    #expect(history.runs.map(\.startedAt) == [time("2025-06-02 03:00")])
+    #expect(history.droppedRows("scheduler_run_history") == ["1"])
+  }
+
+  @Test(arguments: [
+    ("scheduler_run_history", "approved_at"), ("pending_schedules", "api_submitted_at"),
+    ("pending_schedules", "updated_at"), ("schedules", "last_synced"),
+    ("company_holidays", "created_at"), ("schedule_exceptions", "created_at"),
+  ])
+  func `a time of recording that cannot be read is a warning, its absence is not`(
+    table: String, column: String
+  ) throws {
+    try database.addRun(1, at: "2025-06-02 03:00:00")
+    try database.addRow(1, run: 1, event: 1_001, "E", "2025-06-06 09:45:00", status: "proposed")
+    try database.addSchedule(1, event: 1_001, "E", "2025-06-06 09:45:00")
+    try database.connection.execute(
+      """
+      INSERT INTO company_holidays (id, name, holiday_date, is_active)
+        VALUES (1, 'Holiday', '2025-07-04', 1);
+      INSERT INTO schedule_exceptions (id, exception_date, rotation_type, employee_id)
+        VALUES (1, '2025-06-06', 'juicer', 'J');
+      """)
+    let text = "\(column) cannot be read; counts as not recorded"
+    #expect(try !database.history().findings.contains { $0.text == text })
+    try database.connection.execute("UPDATE \(table) SET \(column) = 'sometime'")
+    let history = try database.history()
+    let warnings = history.findings(table, .warning).filter { $0.text == text }
+    #expect(warnings.map(\.rowIDs) == [["1"]])
+    #expect(history.droppedRows(table) == [])
   }
 
   @Test
@@ -105,7 +138,7 @@ struct HistoryReaderWorkTests {
     "scheduler_run_id = 'x'", "scheduler_run_id = 99",
   ])
   func `a row that cannot be used is left out with its id`(damage: String) throws {
-    try refuseNothing("pending_schedules")
+    try database.loosen("pending_schedules")
     try database.addRun(1, at: "2025-06-02 03:00:00")
     for id in [1, 2, 3] as [Int64] {
       try database.addRow(id, run: 1, event: 1_001, "E", "2025-06-06 09:45:00", status: "proposed")
@@ -130,7 +163,7 @@ struct HistoryReaderWorkTests {
     "schedule_datetime = 'noon'", "schedule_datetime = NULL",
   ])
   func `a schedule that cannot be used is left out with its id`(damage: String) throws {
-    try refuseNothing("schedules")
+    try database.loosen("schedules")
     try database.addSchedule(8, event: 1_001, "E", "2025-06-06 09:45:00")
     try database.addSchedule(9, event: 1_001, "E", "2025-06-07 09:45:00")
     try database.connection.execute("UPDATE schedules SET \(damage) WHERE id = 9")
@@ -141,7 +174,7 @@ struct HistoryReaderWorkTests {
 
   @Test
   func `a schedule without an id is a finding too`() throws {
-    try refuseNothing("schedules")
+    try database.loosen("schedules")
     try database.addSchedule(8, event: 1_001, "E", "2025-06-06 09:45:00")
     try database.connection.execute("UPDATE schedules SET id = NULL")
     let history = try database.history()

@@ -98,4 +98,20 @@ import Testing
     #expect(path.breaking.count == 2)
     #expect(path.constraints.map { "\($0.name) \($0.count)" } == ["due_date 2", "daily_limit 1"])
   }
+
+  @Test func `clubs have shares of their own and take turns in the list`() throws {
+    let runs = [
+      Fixture.run(1, [Self.miss, Self.miss, Self.miss]),
+      Fixture.run(2, club: "2", [Self.miss, Fixture.proposal()]),
+    ]
+    let fidelity = try Fixture(runs: runs, clubs: ["1", "2"]).report().fidelity
+    #expect(fidelity.clubs.map(\.club) == ["1", "2"])
+    #expect(fidelity.clubs.map(\.unedited.total) == [3, 2])
+    #expect(fidelity.clubs.map(\.unedited.count) == [0, 1])
+    #expect(fidelity.listedUnexplained(3).map(\.club) == ["1", "2", "1"])
+    #expect(fidelity.listedUnexplained(9).map(\.club) == ["1", "2", "1", "1"])
+    let single = try Fixture(runs: [runs[0]]).report()
+    #expect(single.fidelity.clubs.isEmpty)
+    #expect(!single.agreement.contains { $0.dimension == .club })
+  }
 }

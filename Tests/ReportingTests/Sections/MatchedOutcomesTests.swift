@@ -74,4 +74,18 @@ import Testing
     let outcomes = try Fixture(runs: Fixture.runs(12, common + [rare])).report().outcomes
     #expect(Set(outcomes.comparisons.compactMap(\.eventType)) == ["Core"])
   }
+
+  @Test func `the table compares both rankers, and shows no share of too few rows`() throws {
+    let decisions = [Self.agreed("success"), Self.agreed("failure"), Self.rulesSent("success")]
+    let report = try Fixture(runs: Fixture.runs(15, decisions)).report()
+    #expect(report.outcomes.headToHead.agreedSent == 30)
+    let lines = ReportFile.outcomes.text(of: report).split(separator: "\r\n")
+    #expect(lines[1].hasPrefix("contested,all,all,model against rules,observed,15,30,0.5,"))
+    // Somebody else than the rules' first choice was never sent: no share, difference or runs.
+    #expect(lines[3].hasPrefix("contested,all,all,rules,observed,30,45,"))
+    #expect(lines[3].hasSuffix(",0,0,,,,,,,,,"))
+    let few = try Fixture(runs: Fixture.runs(5, decisions)).report()
+    let first = ReportFile.outcomes.text(of: few).split(separator: "\r\n")[1]
+    #expect(first == "contested,all,all,model against rules,observed,5,10,,,,10,15,,,,,,,,,")
+  }
 }

@@ -1,3 +1,4 @@
+import Basics
 import Scheduling
 import Testing
 
@@ -32,7 +33,7 @@ struct TimeTextTests {
     "2025-10-00", "-025-10-01", "202a-10-01", "",
   ])
   func `a day is ten characters of an existing date`(text: String) {
-    #expect(TimeText.day(text) == nil)
-    #expect(TimeText.day("2024-02-29") == Day(year: 2024, month: 2, day: 29))
+    #expect(Day(text) == nil)
+    #expect(Day("2024-02-29") == Day(year: 2024, month: 2, day: 29))
   }
 }

@@ -1,7 +1,8 @@
+import Basics
 import Experimentation
 import Testing
 
-@Suite struct ISODayTests {
+@Suite struct DayTextTests {
   // Day numbers and weeks as `date -u -d … +%s`/86400 and `date +%G-W%V` print them.
   @Test(arguments: [
     ("1970-01-01", 0, 3, "1970-W01"),
@@ -17,8 +18,8 @@ import Testing
   func `a day has the number, weekday and week of the calendar`(
     text: String, number: Int, weekday: Int, week: String
   ) throws {
-    let day = try Fixture.day(text)
-    #expect(day.daysSinceEpoch == number)
+    let day = try #require(Day(text))
+    #expect(day.number == number)
     #expect(day.weekday == weekday)
     #expect(day.isoWeek == week)
     #expect(day.description == text)
@@ -30,16 +31,16 @@ import Testing
     "+025-08-04", "２０２５-08-04",
   ])
   func `what is not a day of the calendar is refused`(text: String) {
-    #expect(ISODay(text) == nil)
+    #expect(Day(text) == nil)
   }
 
   @Test func `every day of four centuries reads back and follows the day before`() throws {
-    let first = try Fixture.day("1900-01-01")
+    let first = try #require(Day("1900-01-01"))
     var previous = first.date
     for number in 1...146_097 {
-      let day = first.advanced(byDays: number)
+      let day = first + number
       let date = day.date
-      #expect(ISODay(year: date.year, month: date.month, day: date.day) == day)
+      #expect(Day(year: date.year, month: date.month, day: date.day) == day)
       #expect(date > previous)
       previous = date
     }

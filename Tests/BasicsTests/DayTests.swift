@@ -1,3 +1,4 @@
+import Basics
 import Scheduling
 import Testing
 
@@ -11,7 +12,7 @@ struct DayTests {
     year: Int, month: Int, dayOfMonth: Int, number: Int
   ) {
     #expect(Day(year: year, month: month, day: dayOfMonth)?.number == number)
-    #expect(Day(number: number).civil == (year, month, dayOfMonth))
+    #expect(Day(number: number).date == (year, month, dayOfMonth))
   }
 
   @Test
@@ -21,7 +22,7 @@ struct DayTests {
     var wrong: [Int] = []
     for number in first..<first + 146_097 {
       let isRight =
-        Day(number: number).civil == (year, month, dayOfMonth)
+        Day(number: number).date == (year, month, dayOfMonth)
         && Day(year: year, month: month, day: dayOfMonth)?.number == number
       if !isRight { wrong.append(number) }
       dayOfMonth += 1
@@ -78,4 +79,10 @@ struct DayTests {
     #expect(weekdayNames[day("2025-06-02").weekday] == "Monday")
     #expect(weekdayNames[day("2025-06-08").weekday] == "Sunday")
   }
+}
+
+/// A day that the calendar has.
+private func day(_ text: String) -> Day {
+  guard let day = Day(text) else { preconditionFailure("not a day: \(text)") }
+  return day
 }

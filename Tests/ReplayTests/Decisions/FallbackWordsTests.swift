@@ -1,0 +1,9 @@
+import Ledger
+import Ranking
+import Testing
+
+@Suite struct FallbackWordsTests {
+  @Test func `the ledger and the ranker name the same layers in the same order`() {
+    #expect(FallbackLayerName.allCases.map(\.rawValue) == Fallback.Layer.allCases.map(\.rawValue))
+  }
+}

@@ -9,7 +9,8 @@ enum FileDigest {
   static func sha256(of path: String) throws -> String {
     var hash = SHA256()
     try update(&hash, path: path)
-    let log = path + "-wal"
+    // SQLite keeps the log beside the file itself, not beside a link to it.
+    let log = URL(filePath: path).resolvingSymlinksInPath().path + "-wal"
     if FileManager.default.fileExists(atPath: log) { try update(&hash, path: log) }
     return SHA256.hexadecimal(hash.finalize())
   }

@@ -81,20 +81,14 @@ extension HistoryReader {
     while try cursor.next() {
       let row = rowID(cursor)
       guard let employee = employee(cursor, row: row) else { continue }
-      guard let first = cursor.day("start_date").value, let last = cursor.day("end_date").value,
-        first <= last
-      else {
-        findings.add(
-          .error, cursor.table, "start or end date unreadable or reversed; left out", row: row)
-        continue
-      }
+      guard let days = dayRange(cursor, row: row) else { continue }
       let recorded = cursor.time("created_at").value
       if recorded == nil {
         findings.add(
           .warning, cursor.table, "no readable created_at: counts as known from the start",
           row: row)
       }
-      timeOff[employee].append(TimeOff(days: first...last, recordedAt: recorded))
+      timeOff[employee].append(TimeOff(days: days, recordedAt: recorded))
     }
     return timeOff
   }
@@ -123,6 +117,18 @@ extension HistoryReader {
       if status.isPresent { absentDays.remove(key) } else { absentDays.insert(key) }
     }
     return attendance
+  }
+
+  /// The days from `start_date` to `end_date`; a range that is none is a finding.
+  mutating func dayRange(_ cursor: TableCursor, row: String) -> ClosedRange<Day>? {
+    guard let first = cursor.day("start_date").value, let last = cursor.day("end_date").value,
+      first <= last
+    else {
+      findings.add(
+        .error, cursor.table, "start or end date unreadable or reversed; left out", row: row)
+      return nil
+    }
+    return first...last
   }
 
   func rowID(_ cursor: TableCursor) -> String {

@@ -49,16 +49,10 @@ extension HistoryReader {
     while try cursor.next() {
       let row = rowID(cursor)
       guard let employee = employee(cursor, row: row) else { continue }
-      guard let first = cursor.day("start_date").value, let last = cursor.day("end_date").value,
-        first <= last
-      else {
-        findings.add(
-          .error, cursor.table, "start or end date unreadable or reversed; left out", row: row)
-        continue
-      }
+      guard let range = dayRange(cursor, row: row) else { continue }
       unread[employee].overrides.append(
         UnreadAvailability.Override(
-          days: first...last, weekdays: days.map { cursor.boolean($0).value }))
+          days: range, weekdays: days.map { cursor.boolean($0).value }))
       noteUnread(cursor.table, row: row)
     }
   }

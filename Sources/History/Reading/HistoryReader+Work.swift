@@ -10,7 +10,7 @@ extension HistoryReader {
         "id", "project_name", "project_ref_num", "start_datetime", "due_datetime", "event_type",
         "condition",
       ],
-      optional: ["estimated_time"])
+      optional: ["estimated_time", "is_scheduled"])
     var events: [Event] = []
     var references: Set<Int64> = []
     while try cursor.next() {
@@ -44,7 +44,8 @@ extension HistoryReader {
       estimatedMinutes: quantity(
         "estimated_time", in: -Self.longestShift...Self.longestShift, of: cursor,
         instead: "the default of the type counts"),
-      condition: cursor.text("condition").value ?? "")
+      condition: cursor.text("condition").value ?? "",
+      isScheduledNow: cursor.integer("is_scheduled").value.map { $0 != 0 } ?? false)
   }
 
   /// Minutes in a year, either way; a longer shift would leave the calendar.

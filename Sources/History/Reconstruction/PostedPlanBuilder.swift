@@ -71,12 +71,12 @@ struct PostedPlanBuilder {
       let key = Key(event: row.event, placement: row.placement)
       if let index = latest[key], !assignments[index].survives {
         assignments[index].survives = true
+        assignments[index].scheduleID = row.id
       } else {
         assignments.append(
           PostedAssignment(
             event: row.event, placement: row.placement, postedAt: row.lastSynced ?? latestSync,
-            row: nil,
-            end: nil, survives: true))
+            row: nil, end: nil, survives: true, scheduleID: row.id))
       }
     }
   }

@@ -109,14 +109,16 @@ extension History {
 extension History {
   /// What the application itself would see in this database at a moment: its tables as they are.
   ///
-  /// Exact for a backup taken at that moment; for anything earlier use `state(before:)`.
-  package func presentState(now: LocalTime) -> State {
-    var state = State(club: club, now: now)
-    for (number, assignment) in assignments.enumerated() where assignment.survives {
+  /// Exact for a backup taken at that moment; for anything earlier use `state(before:)`. Posted
+  /// shifts are numbered by their row in `schedules`.
+  package func presentState(now: LocalTime, fixed: Set<Quirk> = []) -> State {
+    var state = State(club: club, now: now, fixed: fixed)
+    for assignment in assignments {
+      guard let id = assignment.scheduleID else { continue }
       state.place(
         Shift(
           event: assignment.event, employee: assignment.placement.employee,
-          start: assignment.placement.start, origin: .posted(number), club: club))
+          start: assignment.placement.start, origin: .posted(Int(id)), club: club))
     }
     for row in runs.map(\.rows).joined()
     where row.status == .proposed || row.status == .apiSubmitted {
@@ -124,6 +126,15 @@ extension History {
       state.work[placement.employee].addProposed(start: placement.start)
     }
     return state
+  }
+}
+
+extension History {
+  /// The flags of the events as the database holds them now.
+  package var presentFlags: EventFlags {
+    EventFlags(
+      isScheduled: club.events.map(\.isScheduledNow),
+      isUnstaffed: club.events.map { $0.condition == "Unstaffed" })
   }
 }
 

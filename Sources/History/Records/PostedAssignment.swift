@@ -35,6 +35,8 @@ package struct PostedAssignment: Sendable {
   package internal(set) var end: End?
   /// Whether `schedules` still has it.
   package internal(set) var survives: Bool
+  /// Id of the row in `schedules`; nil when it is gone.
+  package internal(set) var scheduleID: Int64?
 }
 
 /// What a supervisor recorded for an employee and a day.

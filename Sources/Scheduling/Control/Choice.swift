@@ -12,6 +12,8 @@ package enum DecisionPath: String, Sendable, CaseIterable {
   case supervisorPairing = "supervisor pairing"
   /// A Core event that failed, placed after all by the rescue pass.
   case rescue
+  /// A Core event that the rescue pass pushed out, placed again.
+  case replacement
 }
 
 /// What the rules choose for an event.

@@ -36,8 +36,9 @@ extension State {
     let leads = activeEmployees(titled: .leadEventSpecialist)
     let supervisor = activeEmployees(titled: .clubSupervisor).prefix(1)
     if event.type == .other { return supervisor + leads }
-    if event.digitalTask == .teardown, event.type == .digitals {
-      return (secondaryLead(on: day).map { [$0] } ?? []) + supervisor
+    if event.isTeardown {
+      let secondary = secondaryLead(on: day).map { [$0] } ?? []
+      return secondary + supervisor + (fixed.contains(.teardownDeadEnd) ? leads : [])
     }
     let primary = primaryLead(on: day)
     return primary + leads.filter { !primary.contains($0) } + supervisor
@@ -45,18 +46,5 @@ extension State {
 
   private func primaryLead(on day: Day) -> [Int] {
     onDuty(.primaryLead, on: day).map { [$0] } ?? []
-  }
-}
-
-/// Hands out the day's slots of one kind in turn; counts every request, also one that fails.
-package struct SlotTurns: Sendable {
-  private var taken: [Day: Int] = [:]
-
-  package init() {}
-
-  package mutating func next(on day: Day, of slots: [TimeOfDay]) -> LocalTime {
-    let turn = taken[day, default: 0]
-    taken[day] = turn + 1
-    return LocalTime(day, slots[turn % slots.count])
   }
 }

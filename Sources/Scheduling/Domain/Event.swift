@@ -14,10 +14,12 @@ package struct Event: Sendable {
   package let juicerTask: JuicerTask
   /// The last state the vendor reported, such as Unstaffed, Scheduled, Submitted or Reissued.
   package let condition: String
+  /// The application's flag, as the database holds it now.
+  package let isScheduledNow: Bool
 
   package init(
     id: Int64, reference: Int64, name: String, type: EventType, start: LocalTime, due: LocalTime,
-    estimatedMinutes: Int?, condition: String
+    estimatedMinutes: Int?, condition: String, isScheduledNow: Bool = false
   ) {
     self.id = id
     self.reference = reference
@@ -30,6 +32,12 @@ package struct Event: Sendable {
     digitalTask = DigitalTask(upper)
     juicerTask = JuicerTask(upper)
     self.condition = condition
+    self.isScheduledNow = isScheduledNow
+  }
+
+  /// Whether waves 3 to 5 treat it as a teardown, which has slots and a chain of its own.
+  package var isTeardown: Bool {
+    type == .digitalTeardown || type == .digitals && digitalTask == .teardown
   }
 
   /// The first six digits of the first run of at least six consecutive digits.

@@ -7,6 +7,8 @@ package struct ShiftTimes: Sendable, Equatable {
   /// Fixed in production's code; its settings are ignored.
   package static let supervisor = TimeOfDay(12, 0)
   package static let other = TimeOfDay(12, 0)
+  /// What production's manual says of Other events.
+  static let documentedOther = TimeOfDay(11, 0)
 
   /// Reads production's settings, with production's defaults for keys that are missing.
   ///

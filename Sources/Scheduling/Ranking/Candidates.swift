@@ -48,8 +48,7 @@ extension State {
 
   private func leadTiers(for event: Event, on day: Day) -> [[Int]] {
     let supervisors = activeEmployees(titled: .clubSupervisor)
-    let isNamedTeardown = event.type == .digitals && event.digitalTask == .teardown
-    guard event.type == .digitalTeardown || isNamedTeardown else {
+    guard event.isTeardown else {
       return [dutyFirst(.primaryLead, among: .leadEventSpecialist, on: day), supervisors]
     }
     let leads = activeEmployees(titled: .leadEventSpecialist)

@@ -40,9 +40,12 @@ package struct Ranking: Sendable, Equatable {
   }
 
   package let entries: [Entry]
+  /// The ranker was asked and left it to the rules.
+  package let isFallback: Bool
 
-  package init(entries: [Entry]) {
+  package init(entries: [Entry], isFallback: Bool = false) {
     self.entries = entries
+    self.isFallback = isFallback
   }
 
   package var first: Entry? { entries.first }
@@ -58,6 +61,10 @@ package struct Ranking: Sendable, Equatable {
 }
 
 /// Orders the candidates of a request.
-package protocol Ranker {
+package protocol Ranker: Sendable {
+  /// - Parameters:
+  ///   - request: At least one candidate.
+  ///   - state: What the scheduler sees at that moment.
+  /// - Returns: Candidates of the request, best first; those left out are not offered.
   func rank(_ request: Request, in state: State) -> Ranking
 }

@@ -1,5 +1,5 @@
 /// The control: production's order, with the confidences its fallback documents.
-package struct RuleRanker: Ranker, Sendable {
+package struct RuleRanker: Ranker {
   package init() {}
 
   /// Keeps the candidates' order: role tiers, the one on duty first, then insertion order.

@@ -10,6 +10,8 @@ package struct Plan: Sendable {
   private let firstDay: Day
   /// The longest shift so far, in microseconds: bounds how far back an overlap can begin.
   private var longest: Int64 = 0
+  /// Proposals of the run in progress, by row.
+  package private(set) var proposals: [Shift] = []
 
   /// - Parameters:
   ///   - byEmployee: The shifts of each employee, ascending by start.
@@ -35,17 +37,26 @@ extension Plan {
     if shift.start.day >= firstDay {
       byDay[shift.start.day, default: []].append(shift)
     }
+    guard let row = shift.row else { return }
+    let place = proposals.lastIndex { $0.row.map { $0 < row } ?? true }
+    proposals.insert(shift, at: place.map { $0 + 1 } ?? 0)
   }
 
   /// Removes a shift; one that is not in the plan is ignored.
   package mutating func remove(_ shift: Shift) {
     byEmployee[shift.employee].removeAll { $0.origin == shift.origin }
     byDay[shift.start.day]?.removeAll { $0.origin == shift.origin }
+    if !shift.isPosted { proposals.removeAll { $0.origin == shift.origin } }
   }
 
   /// All shifts of a day, from the first day on, in order of insertion.
   package func shifts(on day: Day) -> [Shift] {
     byDay[day] ?? []
+  }
+
+  /// All shifts of a half-open range of days, day by day.
+  package func shifts(from first: Day, until last: Day) -> [Shift] {
+    byDay.keys.filter { first <= $0 && $0 < last }.sorted().flatMap { shifts(on: $0) }
   }
 
   /// Shifts of one employee that start within a half-open range, ascending.

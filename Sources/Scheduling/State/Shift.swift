@@ -30,4 +30,13 @@ package struct Shift: Sendable, Equatable {
   package var isPosted: Bool {
     if case .posted = origin { true } else { false }
   }
+
+  /// The pending row of a proposal.
+  package var row: Int64? {
+    if case .proposed(let row) = origin { row } else { nil }
+  }
+
+  package var placement: Placement {
+    Placement(employee: employee, start: start)
+  }
 }

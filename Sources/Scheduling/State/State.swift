@@ -8,6 +8,8 @@ package struct State: Sendable {
   package let club: Club
   /// The clock of the run; it stands still while the run lasts.
   package let now: LocalTime
+  /// Defects of production that are repaired here; none, unless somebody asks what if.
+  package let fixed: Set<Quirk>
   /// Per employee.
   package let isActive: [Bool]
   /// Per employee; nobody hired after `now` is a candidate.
@@ -29,12 +31,13 @@ package struct State: Sendable {
     let duty: Rotation.Duty
   }
 
-  package init(club: Club, now: LocalTime) {
+  package init(club: Club, now: LocalTime, fixed: Set<Quirk> = []) {
     func known(_ recordedAt: LocalTime?) -> Bool {
       recordedAt.map { $0 <= now } ?? true
     }
     self.club = club
     self.now = now
+    self.fixed = fixed
     let isActive = club.employees.map { $0.isActive(asOf: now) }
     let exists = club.employees.map { $0.exists(asOf: now) }
     let present = club.employees.indices.filter { exists[$0] }
@@ -69,6 +72,7 @@ extension State {
 
   package func isOff(_ employee: Int, on day: Day) -> Bool {
     timeOff[employee].contains { $0.contains(day) }
+      || fixed.contains(.unreadAvailability) && club.unread[employee].forbids(day)
   }
 
   /// Whether the weekly flags allow a day; without a row every day is allowed.
@@ -85,6 +89,12 @@ extension State {
   ///
   /// Nobody checks that the employee is active, available or of a suitable title.
   package func onDuty(_ duty: Rotation.Duty, on day: Day) -> Int? {
+    let named = named(duty, on: day)
+    guard fixed.contains(.ghostRotations), let employee = named else { return named }
+    return isActive[employee] ? employee : nil
+  }
+
+  private func named(_ duty: Rotation.Duty, on day: Day) -> Int? {
     if let exception = exceptions[RotationKey(day: day, duty: duty)] { return exception }
     switch duty {
     case .juicer: return club.rotation.juicers[day.weekday]

@@ -1,0 +1,49 @@
+import Basics
+
+extension RunInProgress {
+  /// Waves 3 to 5: the first available member of the event's chain, on one day.
+  mutating func runLeadWave(_ wave: Wave, where isIncluded: (Event) -> Bool) {
+    self.wave = wave
+    for event in openEvents(where: isIncluded) {
+      if let choice = leadChoice(for: event) {
+        propose(choice.placement, of: event, path: .leadChain)
+      } else {
+        fail(event, noLeadReason(for: club.events[event]))
+      }
+    }
+  }
+
+  private mutating func leadChoice(for event: Int) -> Choice? {
+    let facts = club.events[event]
+    var time = state.earliestTime(for: facts)
+    // Production tries the first day even where it lies past the due date.
+    repeat {
+      let start = leadTimes.next(for: facts, on: time.day, in: state)
+      if let choice = state.leadChoice(for: event, at: start), mayPropose(event, at: start) {
+        if isFixed(.burntTurns), start < facts.start || start > facts.due {
+          leadTimes.giveBack(for: facts, on: time.day)
+        }
+        return choice
+      }
+      if isFixed(.burntTurns) { leadTimes.giveBack(for: facts, on: time.day) }
+      time = time.adding(days: 1)
+    } while isFixed(.oneDayOnly) && time < facts.due
+    return nil
+  }
+
+  private func noLeadReason(for event: Event) -> FailureReason {
+    let start = state.earliestTime(for: event)
+    if event.type == .other { return .noOtherLead }
+    return event.isTeardown ? .noSecondaryLead(start.day) : .noLead(start.day)
+  }
+}
+
+extension EventType {
+  /// The types that only a repaired engine schedules.
+  var isDigital: Bool {
+    switch self {
+    case .digitalSetup, .digitalRefresh, .digitalTeardown: true
+    default: false
+    }
+  }
+}

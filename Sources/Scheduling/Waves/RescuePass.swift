@@ -1,0 +1,35 @@
+extension RunInProgress {
+  /// The last pass: Core events that failed and are due within a week take over a later one.
+  mutating func runRescuePass() {
+    wave = .rescue
+    let failed = proposals.filter {
+      $0.placement == nil && club.events[$0.event].type == .core
+    }.map(\.event)
+    let byDue = failed.enumerated().sorted { left, right in
+      (club.events[left.element].due, left.offset)
+        < (club.events[right.element].due, right.offset)
+    }.map(\.element)
+    for event in byDue where club.events[event].due.wholeDays(since: state.now) <= 7 {
+      guard rescue(event) else { continue }
+      deleteFailure(of: event)
+      counters.scheduled += 1
+      counters.failed = max(0, counters.failed - 1)
+      if isFixed(.forgottenRescues) { flags.isScheduled[event] = true }
+    }
+  }
+
+  private mutating func rescue(_ event: Int) -> Bool {
+    for target in takeovers(for: event) where cascade(event, taking: target, path: .rescue) {
+      return true
+    }
+    return false
+  }
+
+  /// The shifts an event may try to take over: production tries the best only.
+  func takeovers(for event: Int) -> ArraySlice<Shift> {
+    let all = state.takeovers(for: event).filter {
+      bumpCounts[$0.event, default: 0] < Self.mostBumps
+    }
+    return isFixed(.singleRescue) ? all[...] : all.prefix(1)
+  }
+}

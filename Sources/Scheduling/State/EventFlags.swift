@@ -3,7 +3,7 @@
 package struct EventFlags: Sendable, Equatable {
   /// Per event: `is_scheduled`.
   package var isScheduled: [Bool]
-  /// Per event: whether `condition` is Unstaffed. The engine never changes it.
+  /// Per event: whether `condition` is Unstaffed; the engine never changes that.
   package var isUnstaffed: [Bool]
 
   package init(isScheduled: [Bool], isUnstaffed: [Bool]) {

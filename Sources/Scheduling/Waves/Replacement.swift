@@ -78,8 +78,9 @@ extension RunInProgress {
   }
 
   private mutating func placeAgain(_ event: Int, from pool: [Int], at start: LocalTime) -> Bool {
-    guard mayPropose(event, at: start), let (employee, list) = choose(
-      for: event, from: [pool], at: start)
+    guard mayPropose(event, at: start),
+      let (employee, list) = choose(
+        for: event, from: [pool], at: start)
     else { return false }
     propose(
       Placement(employee: employee, start: start), of: event, path: .replacement, list: list)

@@ -17,13 +17,13 @@ package struct History: Sendable {
   /// Per run: positions in `assignments`.
   private let endedInRun: [[Int]]
   /// Per event, in row order.
-  private let rowsOfEvent: [[RowPlace]]
+  let rowsOfEvent: [[RowPlace]]
   /// Per event: positions in `assignments`.
-  private let assignmentsOfEvent: [[Int]]
+  let assignmentsOfEvent: [[Int]]
   /// Per run: the last event, by position, that any run up to it had a row for.
-  private let lastEventSeen: [Int]
+  let lastEventSeen: [Int]
 
-  private struct RowPlace {
+  struct RowPlace {
     let run: Int
     let position: Int
   }
@@ -83,34 +83,5 @@ extension History {
   /// Rows of an event in a run and all later ones, in row order.
   package func rows(of event: Int, fromRun index: Int) -> [RunRow] {
     rowsOfEvent[event].filter { $0.run >= index }.map { runs[$0.run].rows[$0.position] }
-  }
-
-  /// Events that a run had to look at and left no row for, in the order of the run.
-  ///
-  /// Not posted, not due yet, and released: events come in ascending id, so those up to the last
-  /// one seen in a row were there. Production's order is by whole days to the due date, then id.
-  ///
-  /// - Parameters:
-  ///   - type: Only events of this type; production's order mixes types otherwise.
-  ///   - index: Position in `runs`.
-  /// - Returns: Positions in `Club.events`.
-  package func silentEvents(ofType type: EventType, inRun index: Int) -> [Int] {
-    let now = runs[index].startedAt
-    let seen = Set(runs[index].rows.map(\.event))
-    let last = lastEventSeen[index]
-    guard last >= 0 else { return [] }
-    return (0...last).filter { event in
-      club.events[event].type == type && club.events[event].due >= now && !seen.contains(event)
-        && !assignmentsOfEvent[event].contains { stands($0, at: now, run: index) }
-    }.sorted { left, right in
-      (club.events[left].due.wholeDays(since: now), left)
-        < (club.events[right].due.wholeDays(since: now), right)
-    }
-  }
-
-  private func stands(_ position: Int, at now: LocalTime, run: Int) -> Bool {
-    let assignment = assignments[position]
-    if let postedAt = assignment.postedAt, postedAt > now { return false }
-    return assignment.end.map { $0.at > now || $0.run == run } ?? true
   }
 }

@@ -98,7 +98,24 @@ struct PostedPlanBuilder {
       moves.filter { $0 > posted }.min()
         .map { PostedAssignment.End(reason: .moved, at: $0, run: nil) },
     ]
-    return ends.compactMap { $0 }.min { $0.at < $1.at }
+    let first = ends.compactMap { $0 }.min { $0.at < $1.at }
+    return first.map { $0.reason == .released ? release($0, of: assignment, posted: posted) : $0 }
+  }
+
+  /// Tells apart what an event that came up again, and nothing else, can mean.
+  ///
+  /// Wave 2 has to bump what is posted and still ahead before it can place it again. Who took the
+  /// place was pushed out in turn, was edited, or went with the rows of a rejected run. Anything
+  /// else had gone between runs.
+  private func release(
+    _ end: PostedAssignment.End, of assignment: PostedAssignment, posted: LocalTime
+  ) -> PostedAssignment.End {
+    guard let run = end.run, club.events[assignment.event].type == .core,
+      assignment.placement.start > end.at
+    else { return PostedAssignment.End(reason: .released, at: end.at, run: nil) }
+    let rejected = runs[..<run].lastIndex { $0.status == .rejected && $0.startedAt > posted }
+    let bumper = rejected ?? run
+    return PostedAssignment.End(reason: .bumped, at: runs[bumper].startedAt, run: bumper)
   }
 
   /// The supervisor clears the day at 21:00.

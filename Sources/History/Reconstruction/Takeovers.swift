@@ -65,8 +65,7 @@ struct Takeovers {
     return earliest.map { sighting, reason in
       // A posted event is no candidate: one that comes up again had gone before its run began.
       PostedAssignment.End(
-        reason: reason, at: runs[sighting.run].startedAt,
-        run: reason == .bumped ? sighting.run : nil)
+        reason: reason, at: runs[sighting.run].startedAt, run: sighting.run)
     }
   }
 

@@ -107,6 +107,18 @@ extension History {
 }
 
 extension History {
+  /// Posted shifts that a run bumped, as they stand in the state before it.
+  package func shiftsBumped(inRun index: Int) -> [Shift] {
+    assignmentsEnded(inRun: index).filter { assignments[$0].end?.reason == .bumped }.map {
+      let assignment = assignments[$0]
+      return Shift(
+        event: assignment.event, employee: assignment.placement.employee,
+        start: assignment.placement.start, origin: .posted($0), club: club)
+    }
+  }
+}
+
+extension History {
   /// What the application itself would see in this database at a moment: its tables as they are.
   ///
   /// Exact for a backup taken at that moment; for anything earlier use `state(before:)`. Posted

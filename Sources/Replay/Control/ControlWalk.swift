@@ -20,20 +20,23 @@ struct ControlWalk {
   }
 
   private(set) var state: State
-  private var digitalTurns = SlotTurns()
-  private var teardownTurns = SlotTurns()
+  private var leadTimes = LeadTimes()
   /// A row of waves 3 to 5 was seen: Core rows from here on come from the rescue pass.
   private var isPastCoreWave = false
   private var lastCoreDue: LocalTime?
   /// Digitals whose proposal the window guard swallowed: no row, but a slot each.
   private var silentDigitals: ArraySlice<Int>
+  /// By event: the posted shift that this run took from it.
+  private let lost: [Int: Shift]
 
   /// - Parameters:
   ///   - state: What the engine saw when the run began.
   ///   - silentDigitals: In production's order.
-  init(state: State, silentDigitals: [Int]) {
+  ///   - lost: Posted shifts that the run is known to have bumped.
+  init(state: State, silentDigitals: [Int], lost: [Shift]) {
     self.state = state
     self.silentDigitals = silentDigitals[...]
+    self.lost = Dictionary(lost.map { ($0.event, $0) }) { first, _ in first }
   }
 }
 
@@ -77,6 +80,10 @@ extension ControlWalk {
 
   private mutating func note(_ event: Int) {
     let facts = state.club.events[event]
+    // An event that is placed again was bumped before, by whomever.
+    if let shift = lost[event], state.plan.shifts(on: shift.start.day).contains(shift) {
+      state.withdraw(shift)
+    }
     switch facts.type {
     case .freeosk, .digitals, .other:
       isPastCoreWave = true
@@ -111,7 +118,7 @@ extension ControlWalk {
 
   private func coreChoice(_ event: Int, until last: Day) -> Choice? {
     let facts = state.club.events[event]
-    var time = max(facts.start, state.now.adding(days: 1))
+    var time = state.firstCoreDay(of: facts)
     while time < facts.due, time.day <= last {
       if let choice = state.coreChoice(for: event, on: time.day) { return choice }
       time = time.adding(days: 1)
@@ -137,13 +144,6 @@ extension ControlWalk {
   /// The time at which waves 3 to 5 place an event; one day only is ever tried.
   private mutating func chainStart(_ event: Int) -> LocalTime {
     let facts = state.club.events[event]
-    let day = state.earliestTime(for: facts).day
-    let times = state.club.times
-    switch (facts.type, facts.digitalTask) {
-    case (.other, _): return LocalTime(day, ShiftTimes.other)
-    case (.digitals, .teardown): return teardownTurns.next(on: day, of: times.teardown)
-    case (.digitals, .setupOrRefresh): return digitalTurns.next(on: day, of: times.digital)
-    default: return LocalTime(day, times.freeosk)
-    }
+    return leadTimes.next(for: facts, on: state.earliestTime(for: facts).day, in: state)
   }
 }

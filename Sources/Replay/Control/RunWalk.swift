@@ -36,7 +36,10 @@ struct RunWalk {
     isReviewed = history.runs[index].approvedAt != nil
     walk = ControlWalk(
       state: history.state(before: index),
-      silentDigitals: history.silentEvents(ofType: .digitals, inRun: index))
+      silentDigitals: history.silentEvents(inRun: index).filter {
+        history.club.events[$0].type == .digitals
+      },
+      lost: history.shiftsBumped(inRun: index))
   }
 }
 

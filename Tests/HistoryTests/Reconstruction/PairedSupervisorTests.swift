@@ -58,8 +58,8 @@ struct PairedSupervisorTests {
   @Test
   func `a Supervisor shift stays when its Core event went for another reason`() throws {
     try postSupervisor()
-    try database.addFailure(9, run: 4, event: 1_001)
-    #expect(try database.history().standing(beforeRun: 5) == ["1003 S 2025-06-08 12:00"])
+    try database.addAttendance(1, "E", "2025-06-08", "called_in")
+    #expect(try database.history().standing(beforeRun: 9) == ["1003 S 2025-06-08 12:00"])
   }
 
   @Test

@@ -59,23 +59,51 @@ struct PostedPlanBuilderTests {
   }
 
   @Test
-  func `a later row of the event supersedes the earlier one`() throws {
+  func `a Core event placed again while its shift is ahead was bumped by that run`() throws {
     try post()
     try database.addRow(
       2, run: 4, event: 1_001, "L", "2025-06-09 09:45:00", submittedAt: "2025-06-04 08:00:00")
-    #expect(try runsThatSawIt() == [2, 3])
+    #expect(try runsThatSawIt() == [2, 3, 4])
     let history = try database.history()
-    #expect(history.standing(beforeRun: 4) == [])
     #expect(history.standing(beforeRun: 5) == ["1001 L 2025-06-09 09:45"])
-    #expect(history.assignment(ofRow: 1)?.end?.reason == .released)
-    #expect(history.assignment(ofRow: 1)?.end?.run == nil)
+    #expect(history.assignment(ofRow: 1)?.end?.reason == .bumped)
+    #expect(history.assignment(ofRow: 1)?.end?.run == 3)
+    #expect(history.shiftsBumped(inRun: 3).map(\.start) == [time("2025-06-08 09:45")])
   }
 
   @Test
-  func `an event that fails in a later run had lost its place before`() throws {
+  func `a Core event that fails while its shift is ahead was bumped by that run`() throws {
     try post()
     try database.addFailure(2, run: 4, event: 1_001)
-    #expect(try runsThatSawIt() == [2, 3])
+    #expect(try runsThatSawIt() == [2, 3, 4])
+  }
+
+  @Test
+  func `a rejected run in between, whose rows are gone, is taken for the bumper`() throws {
+    try post()
+    try database.addFailure(2, run: 6, event: 1_001)
+    try database.connection.execute(
+      "UPDATE scheduler_run_history SET status = 'rejected' WHERE id = 4")
+    #expect(try runsThatSawIt() == [2, 3, 4])
+    #expect(try database.history().assignment(ofRow: 1)?.end?.run == 3)
+  }
+
+  @Test
+  func `a Core event that comes up after its day, and any other type, was released before`() throws {
+    try database.addEvent(1_004, type: "Freeosk")
+    try database.addRow(
+      1, run: 1, event: 1_004, "E", Self.shift, submittedAt: "2025-06-01 08:00:00")
+    try database.addFailure(2, run: 4, event: 1_004)
+    try database.addRow(
+      3, run: 1, event: 1_001, "E", "2025-06-03 09:45:00", submittedAt: "2025-06-01 08:00:00")
+    try database.addFailure(4, run: 5, event: 1_001)
+    let history = try database.history()
+    for row in [1, 3] as [Int64] {
+      #expect(history.assignment(ofRow: row)?.end?.reason == .released)
+      #expect(history.assignment(ofRow: row)?.end?.run == nil)
+    }
+    #expect(history.standing(beforeRun: 4) == ["1001 E 2025-06-03 09:45"])
+    #expect(history.standing(beforeRun: 5) == [])
   }
 
   @Test

@@ -32,7 +32,9 @@ extension Ledger {
     case "club": "club"
     case "finding": "club, number"
     case "run": "club, run"
-    case "kpi": "club, kpi, scope"
+    case "kpi": "club, kpi, scope, arm"
+    case "simulation": "club, run, arm"
+    case "proposal": "club, run, arm, seq"
     case "candidate": "club, run, seq, place"
     default: "club, run, seq"
     }

@@ -6,7 +6,8 @@ extension Ledger {
   package func replay() throws -> ReplayRecord {
     let sql = """
       SELECT fingerprint, version, experiment_file, experiment_json, experiment_sha256, model_file,
-        model_sha256, model_facts, feature_set, period_from, period_to, flags FROM replay
+        model_sha256, model_facts, feature_set, period_from, period_to, flags, closed_loop,
+        fixed_quirks FROM replay
       """
     let records = try connection.query(sql) { row in
       ReplayRecord(
@@ -15,7 +16,8 @@ extension Ledger {
         modelFile: try row.text(5), modelSHA256: try row.optionalText(6),
         modelFacts: try row.text(7), featureSet: try row.text(8),
         periodFrom: try row.optionalText(9), periodTo: try row.optionalText(10),
-        flags: try row.text(11))
+        flags: try row.text(11), closedLoop: try row.optionalText(12),
+        fixedQuirks: try row.text(13))
     }
     guard let record = records.first else { throw LedgerError.notALedger(path: path) }
     return record
@@ -56,13 +58,14 @@ extension Ledger {
   /// The KPI parts of one club by KPI and scope; those of runs are among them.
   package func kpis(of club: String) throws -> [KPIRecord] {
     let sql = """
-      SELECT kpi, scope, month, evidence, numerator, denominator FROM kpi
-      WHERE club = ? ORDER BY kpi, scope
+      SELECT kpi, scope, arm, month, evidence, numerator, denominator FROM kpi
+      WHERE club = ? ORDER BY kpi, scope, arm
       """
     return try connection.query(sql, [.text(club)]) { row in
       KPIRecord(
-        kpi: try row.text(0), scope: try row.text(1), month: try row.text(2),
-        evidence: try row.text(3), numerator: try row.real(4), denominator: try row.real(5))
+        kpi: try row.text(0), scope: try row.text(1), arm: try row.text(2),
+        month: try row.text(3), evidence: try row.text(4), numerator: try row.real(5),
+        denominator: try row.real(6))
     }
   }
 }
@@ -80,12 +83,13 @@ extension Ledger {
     let statement = try connection.prepare(
       """
       SELECT club, run, started_at, status, is_manual, is_control, unit, bucket, cohort, stage,
-        arm, model_asked FROM run ORDER BY club, run
+        arm, model_asked, skipped FROM run ORDER BY club, run
       """)
     defer { statement.reset() }
     while try statement.step() {
       var run = try RunRecord(statement)
       run.decisions = try decisions(club: run.club, run: run.run)
+      run.simulations = try simulations(club: run.club, run: run.run)
       try body(run)
     }
   }
@@ -146,6 +150,7 @@ extension RunRecord {
       isControl: try row.integer(5) != 0, unit: try row.text(6),
       bucket: Int(try row.integer(7)), cohort: try row.text(8), stage: try row.optionalText(9),
       arm: try row.text(10), modelAsked: try row.integer(11) != 0)
+    skipped = try row.optionalText(12)
   }
 }
 

@@ -3,12 +3,13 @@ import SQLite
 extension Ledger {
   func insert(_ replay: ReplayRecord) throws {
     try connection.run(
-      "INSERT INTO replay VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+      "INSERT INTO replay VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
       [
         .text(replay.fingerprint), .text(replay.version), .text(replay.experimentFile),
         .text(replay.experimentJSON), .text(replay.experimentSHA256), .text(replay.modelFile),
         Value(replay.modelSHA256), .text(replay.modelFacts), .text(replay.featureSet),
         Value(replay.periodFrom), Value(replay.periodTo), .text(replay.flags),
+        Value(replay.closedLoop), .text(replay.fixedQuirks),
       ])
   }
 
@@ -59,15 +60,18 @@ extension Ledger {
   private func insert(_ run: RunRecord) throws {
     try connection.transaction {
       try connection.run(
-        "INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
           .text(run.club), .integer(run.run), .text(run.startedAt), .text(run.status),
           Value(run.isManual), Value(run.isControl), .text(run.unit),
           .integer(Int64(run.bucket)), .text(run.cohort), Value(run.stage), .text(run.arm),
-          Value(run.modelAsked),
+          Value(run.modelAsked), Value(run.skipped),
         ])
       for (sequence, decision) in run.decisions.enumerated() {
         try insert(decision, key: DecisionKey(club: run.club, run: run.run, sequence: sequence))
+      }
+      for simulation in run.simulations {
+        try insert(simulation, club: run.club, run: run.run)
       }
       try insert(run.kpis, club: run.club)
       try connection.run(
@@ -85,10 +89,10 @@ extension Ledger {
   private func insert(_ kpis: [KPIRecord], club: String) throws {
     for kpi in kpis {
       try connection.run(
-        "INSERT OR REPLACE INTO kpi VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO kpi VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
-          .text(club), .text(kpi.kpi), .text(kpi.scope), .text(kpi.month), .text(kpi.evidence),
-          .real(kpi.numerator), .real(kpi.denominator),
+          .text(club), .text(kpi.kpi), .text(kpi.scope), .text(kpi.arm), .text(kpi.month),
+          .text(kpi.evidence), .real(kpi.numerator), .real(kpi.denominator),
         ])
     }
   }

@@ -4,13 +4,14 @@
 /// production, rates are REAL in 0…1, people and events appear by id only.
 enum Schema {
   /// `PRAGMA user_version`; a ledger of another version is refused.
-  static let version: Int64 = 1
+  static let version: Int64 = 2
   /// `PRAGMA application_id`: "UStd".
   static let applicationID: Int64 = 0x5553_7464
 
   /// Tables the digest covers, in its order; not `timing`, since clocks differ.
   static let digestTables = [
-    "replay", "club", "finding", "run", "decision", "candidate", "divergence", "fallback", "kpi",
+    "replay", "club", "finding", "run", "decision", "candidate", "divergence", "fallback",
+    "simulation", "proposal", "kpi",
   ]
 
   static let script = """
@@ -21,6 +22,7 @@ enum Schema {
       experiment_sha256 TEXT NOT NULL,
       model_file TEXT NOT NULL, model_sha256 TEXT, model_facts TEXT NOT NULL,
       feature_set TEXT NOT NULL, period_from TEXT, period_to TEXT, flags TEXT NOT NULL,
+      closed_loop TEXT, fixed_quirks TEXT NOT NULL,
       is_complete INTEGER NOT NULL);
     CREATE TABLE club (
       club TEXT PRIMARY KEY, history_file TEXT NOT NULL, history_sha256 TEXT NOT NULL,
@@ -34,7 +36,7 @@ enum Schema {
       club TEXT NOT NULL, run INTEGER NOT NULL, started_at TEXT NOT NULL,
       status TEXT NOT NULL, is_manual INTEGER NOT NULL, is_control INTEGER NOT NULL,
       unit TEXT NOT NULL, bucket INTEGER NOT NULL, cohort TEXT NOT NULL, stage TEXT,
-      arm TEXT NOT NULL, model_asked INTEGER NOT NULL,
+      arm TEXT NOT NULL, model_asked INTEGER NOT NULL, skipped TEXT,
       PRIMARY KEY (club, run)) WITHOUT ROWID;
     CREATE TABLE decision (
       club TEXT NOT NULL, run INTEGER NOT NULL, seq INTEGER NOT NULL,
@@ -60,10 +62,22 @@ enum Schema {
       club TEXT NOT NULL, run INTEGER NOT NULL, seq INTEGER NOT NULL,
       layer TEXT NOT NULL, reason TEXT NOT NULL,
       PRIMARY KEY (club, run, seq)) WITHOUT ROWID;
+    CREATE TABLE simulation (
+      club TEXT NOT NULL, run INTEGER NOT NULL, arm TEXT NOT NULL,
+      events INTEGER NOT NULL, scheduled INTEGER NOT NULL, failed INTEGER NOT NULL,
+      swallowed INTEGER NOT NULL, bumped INTEGER NOT NULL,
+      PRIMARY KEY (club, run, arm)) WITHOUT ROWID;
+    CREATE TABLE proposal (
+      club TEXT NOT NULL, run INTEGER NOT NULL, arm TEXT NOT NULL, seq INTEGER NOT NULL,
+      event INTEGER NOT NULL, event_type TEXT NOT NULL, wave TEXT NOT NULL,
+      start TEXT, employee TEXT, path TEXT, reason TEXT,
+      candidates INTEGER, open INTEGER, is_changed INTEGER, is_fallback INTEGER,
+      PRIMARY KEY (club, run, arm, seq)) WITHOUT ROWID;
     CREATE TABLE kpi (
-      club TEXT NOT NULL, kpi TEXT NOT NULL, scope TEXT NOT NULL, month TEXT NOT NULL,
-      evidence TEXT NOT NULL, numerator REAL NOT NULL, denominator REAL NOT NULL,
-      PRIMARY KEY (club, kpi, scope)) WITHOUT ROWID;
+      club TEXT NOT NULL, kpi TEXT NOT NULL, scope TEXT NOT NULL, arm TEXT NOT NULL,
+      month TEXT NOT NULL, evidence TEXT NOT NULL, numerator REAL NOT NULL,
+      denominator REAL NOT NULL,
+      PRIMARY KEY (club, kpi, scope, arm)) WITHOUT ROWID;
     CREATE TABLE timing (
       club TEXT NOT NULL, run INTEGER NOT NULL, nanoseconds INTEGER NOT NULL,
       PRIMARY KEY (club, run)) WITHOUT ROWID;

@@ -47,6 +47,14 @@ package enum DivergenceKind: String, CaseIterable, Sendable {
   case order
 }
 
+/// What a closed-loop replay starts each run from; `replay.closed_loop`.
+package enum ClosedLoopKind: String, CaseIterable, Sendable {
+  /// From history: runs are independent, and each pairs both arms.
+  case reset
+  /// From what the arm's own runs led to.
+  case carry
+}
+
 /// Where a request was left to the rules, in the order in which layers are tried.
 ///
 /// The words of `fallback.layer`; `Ranking` spells them the same, and a test holds it to that.

@@ -34,8 +34,9 @@ import Testing
   }
 
   @Test(arguments: [
-    #""thresholdPolicy": "filter""#, #""thresholdPolicy": "none""#, #""order": "pooled""#,
-    #""thresholdPolicy": "filter", "order": "pooled", "threshold": 0.99"#,
+    #""thresholdPolicy": "filter""#, #""thresholdPolicy": "none""#,
+    #""integrationPoint": "pooled""#,
+    #""thresholdPolicy": "filter", "integrationPoint": "pooled", "threshold": 0.99"#,
   ])
   func `every ranking policy replays and reports`(ranking: String) async throws {
     let text = try String(contentsOfFile: workshop.sampleExperiment, encoding: .utf8)

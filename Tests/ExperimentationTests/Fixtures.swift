@@ -25,7 +25,7 @@ enum Fixture {
       "description": "Everything \\u00e0 la carte.",
       "model": { "path": "models/a.json", "features": "ranking-35" },
       "ranking": {
-        "threshold": 0.55, "thresholdPolicy": "filter", "order": "pooled",
+        "threshold": 0.55, "thresholdPolicy": "filter", "integrationPoint": "pooled",
         "deadlineMilliseconds": 250
       },
       "assignment": { "scheme": "understudy-1", "salt": "pepper", "unit": "club-week" },

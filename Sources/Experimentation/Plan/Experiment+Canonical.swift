@@ -35,7 +35,7 @@ extension RankingPolicy {
     .object(of: [
       "threshold": .number(threshold),
       "thresholdPolicy": .string(thresholdPolicy.rawValue),
-      "order": .string(order.rawValue),
+      "integrationPoint": .string(integrationPoint.rawValue),
       "deadlineMilliseconds": deadlineMilliseconds.map { .number($0) },
     ])
   }

@@ -73,7 +73,7 @@ extension RankingPolicy {
     self.init()
     threshold = try keys.optional(.threshold)?.number(.fraction) ?? threshold
     thresholdPolicy = try keys.optional(.thresholdPolicy)?.word() ?? thresholdPolicy
-    order = try keys.optional(.order)?.word() ?? order
+    integrationPoint = try keys.optional(.integrationPoint)?.word() ?? integrationPoint
     deadlineMilliseconds = try keys.optional(.deadlineMilliseconds)?.number(.positive)
   }
 }

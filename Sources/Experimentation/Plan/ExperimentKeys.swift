@@ -11,7 +11,7 @@ package enum ExperimentKeys {
   }
 
   package enum Ranking: String, CaseIterable {
-    case threshold, thresholdPolicy, order, deadlineMilliseconds
+    case threshold, thresholdPolicy, integrationPoint, deadlineMilliseconds
   }
 
   package enum Assignment: String, CaseIterable {

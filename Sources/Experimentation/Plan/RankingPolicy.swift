@@ -3,18 +3,18 @@ package struct RankingPolicy: Equatable, Sendable {
   /// The confidence, 0...1, below which the model is not trusted.
   package var threshold: Double
   package var thresholdPolicy: ThresholdPolicy
-  package var order: CandidateOrder
+  package var integrationPoint: IntegrationPoint
   /// How long the model may take for a request before the rules answer; `nil` for no limit.
   package var deadlineMilliseconds: Double?
 
   /// Takes a policy; the arguments left out are the defaults of an experiment file.
   package init(
     threshold: Double = 0.6, thresholdPolicy: ThresholdPolicy = .request,
-    order: CandidateOrder = .tiered, deadlineMilliseconds: Double? = nil
+    integrationPoint: IntegrationPoint = .fillPool, deadlineMilliseconds: Double? = nil
   ) {
     self.threshold = threshold
     self.thresholdPolicy = thresholdPolicy
-    self.order = order
+    self.integrationPoint = integrationPoint
     self.deadlineMilliseconds = deadlineMilliseconds
   }
 }
@@ -29,12 +29,22 @@ package enum ThresholdPolicy: String, CaseIterable, Sendable {
   case none
 }
 
-/// Which candidates the model may reorder among each other.
-package enum CandidateOrder: String, CaseIterable, Sendable {
-  /// Within each of the scheduler's tiers: the leads among themselves, then the specialists.
-  case tiered
-  /// All candidates of a request as one list.
+/// Where the model's order enters the scheduler, and which candidates it may reorder there.
+package enum IntegrationPoint: String, CaseIterable, Sendable {
+  /// The lists of available leads and of available specialists, as the rollout plan has it.
+  ///
+  /// Today's engine builds them nowhere in a run, so that the order reaches no decision.
+  case productionLists = "production-lists"
+  /// The pool from which an empty slot is filled, within its role tiers: the leads among
+  /// themselves, then the specialists, then the baristas.
+  case fillPool = "fill-pool"
+  /// The same pool as one list.
   case pooled
+
+  /// Whether an order may put a member of a later tier before one of an earlier.
+  package var crossesTiers: Bool { self == .pooled }
+  /// Whether a run of today's engine asks for an order there at all.
+  package var isConsulted: Bool { self != .productionLists }
 }
 
 /// When a historical decision counts as a success.

@@ -20,11 +20,16 @@ package struct ReplayRecord: Sendable, Equatable {
   package var periodTo: String?
   /// The application's flags that were applied, `KEY=value` joined by blanks.
   package var flags: String
+  /// A `ClosedLoopKind`; nil: decisions were replayed one by one only.
+  package var closedLoop: String?
+  /// Defects that the closed loop repaired, joined by blanks.
+  package var fixedQuirks: String
 
   package init(
     fingerprint: String, version: String, experimentFile: String, experimentJSON: String,
     experimentSHA256: String, modelFile: String, modelSHA256: String?, modelFacts: String,
-    featureSet: String, periodFrom: String?, periodTo: String?, flags: String
+    featureSet: String, periodFrom: String?, periodTo: String?, flags: String,
+    closedLoop: String? = nil, fixedQuirks: String = ""
   ) {
     self.fingerprint = fingerprint
     self.version = version
@@ -38,6 +43,8 @@ package struct ReplayRecord: Sendable, Equatable {
     self.periodFrom = periodFrom
     self.periodTo = periodTo
     self.flags = flags
+    self.closedLoop = closedLoop
+    self.fixedQuirks = fixedQuirks
   }
 }
 

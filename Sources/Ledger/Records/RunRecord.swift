@@ -15,7 +15,11 @@ package struct RunRecord: Sendable, Equatable {
   package var arm: String
   /// The application's switches allowed the model.
   package var modelAsked: Bool
+  /// Why a closed-loop replay left the run out; nil when it did not, or was not asked for.
+  package var skipped: String?
   package var decisions: [DecisionRecord] = []
+  /// The run as each arm would have scheduled it.
+  package var simulations: [SimulationRecord] = []
   package var kpis: [KPIRecord] = []
   package var nanoseconds: Int64 = 0
 
@@ -44,6 +48,8 @@ package struct KPIRecord: Sendable, Equatable {
   package var kpi: String
   /// What it was counted over: `run 12` or `2025-W31`.
   package var scope: String
+  /// Whose decisions they are: `production`, or the arm of a simulation.
+  package var arm: String
   /// `2025-07`.
   package var month: String
   package var evidence: String
@@ -51,14 +57,18 @@ package struct KPIRecord: Sendable, Equatable {
   package var denominator: Double
 
   package init(
-    kpi: String, scope: String, month: String, evidence: String, numerator: Double,
-    denominator: Double
+    kpi: String, scope: String, arm: String = Self.production, month: String,
+    evidence: String, numerator: Double, denominator: Double
   ) {
     self.kpi = kpi
     self.scope = scope
+    self.arm = arm
     self.month = month
     self.evidence = evidence
     self.numerator = numerator
     self.denominator = denominator
   }
+
+  /// The `arm` of what was observed.
+  package static let production = "production"
 }

@@ -147,11 +147,6 @@ extension ReplayInputs {
 
 extension ModelPolicy {
   init(_ policy: Experimentation.RankingPolicy) {
-    let order: Order =
-      switch policy.order {
-      case .tiered: .tiered
-      case .pooled: .pooled
-      }
     let thresholdPolicy: ThresholdPolicy =
       switch policy.thresholdPolicy {
       case .request: .request
@@ -159,7 +154,8 @@ extension ModelPolicy {
       case .none: .none
       }
     self.init(
-      threshold: policy.threshold, thresholdPolicy: thresholdPolicy, order: order,
+      threshold: policy.threshold, thresholdPolicy: thresholdPolicy,
+      order: policy.integrationPoint.crossesTiers ? .pooled : .tiered,
       deadlineNanoseconds: policy.deadlineMilliseconds.map { UInt64($0 * 1_000_000) })
   }
 }

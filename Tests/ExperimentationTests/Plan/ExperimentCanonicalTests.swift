@@ -12,7 +12,7 @@ import Testing
       + #""userInterventionRate":{"baseline":"measured","change":-0.3},"#
       + #""workloadBalance":{"baseline":"measured","change":-0.2}},"#
       + #""model":{"features":"production-13"},"name":"trial","outcome":"attended-and-executed","#
-      + #""ranking":{"order":"tiered","threshold":0.6,"thresholdPolicy":"request"},"stages":["#
+      + #""ranking":{"integrationPoint":"fill-pool","threshold":0.6,"thresholdPolicy":"request"},"stages":["#
       + #"{"from":"2025-07-07","name":"shadow","percent":0,"to":"2025-08-03"},"#
       + #"{"from":"2025-08-04","name":"canary-10","percent":10,"to":"2025-08-17"},"#
       + #"{"from":"2025-08-25","name":"canary-50","percent":50,"to":"2025-09-14"},"#

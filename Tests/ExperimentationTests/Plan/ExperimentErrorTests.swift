@@ -59,8 +59,9 @@ import Testing
       "`model` must be an object and is an array"
     ),
     (
-      "\"name\": \"trial\"", "\"name\": \"trial\", \"ranking\": { \"order\": \"teired\" }",
-      "`ranking.order` is \"teired\", which is not a choice; did you mean `tiered`?"
+      "\"name\": \"trial\"",
+      "\"name\": \"trial\", \"ranking\": { \"integrationPoint\": \"fill-pol\" }",
+      "`ranking.integrationPoint` is \"fill-pol\", which is not a choice; did you mean `fill-pool`?"
     ),
   ])
   func `a missing key or a wrong value is refused where it stands`(

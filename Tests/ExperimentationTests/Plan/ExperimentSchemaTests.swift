@@ -74,7 +74,7 @@ import Testing
 
   @Test(arguments: [
     (["ranking", "thresholdPolicy"], ThresholdPolicy.allCases.map(\.rawValue)),
-    (["ranking", "order"], CandidateOrder.allCases.map(\.rawValue)),
+    (["ranking", "integrationPoint"], IntegrationPoint.allCases.map(\.rawValue)),
     (["assignment", "scheme"], HashingScheme.allCases.map(\.rawValue)),
     (["assignment", "unit"], UnitKind.allCases.map(\.rawValue)),
     (["outcome"], OutcomeDefinition.allCases.map(\.rawValue)),

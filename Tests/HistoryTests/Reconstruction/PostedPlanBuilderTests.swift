@@ -89,7 +89,8 @@ struct PostedPlanBuilderTests {
   }
 
   @Test
-  func `a Core event that comes up after its day, and any other type, was released before`() throws {
+  func `a Core event that comes up after its day, and any other type, was released before`() throws
+  {
     try database.addEvent(1_004, type: "Freeosk")
     try database.addRow(
       1, run: 1, event: 1_004, "E", Self.shift, submittedAt: "2025-06-01 08:00:00")

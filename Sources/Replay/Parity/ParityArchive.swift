@@ -25,6 +25,7 @@ final class ParityArchive: Sendable {
     tar.standardOutput = FileHandle.nullDevice
     tar.standardError = errors
     do { try tar.run() } catch { throw ParityError.noTar(archive: path) }
+    // Emptied before the wait: a full pipe would stop tar.
     let complaint = String(
       decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     tar.waitUntilExit()

@@ -1,6 +1,8 @@
 /// How a command ended; part of the interface, listed in the README.
 package enum Exit: Int32, Sendable, CaseIterable {
   case done = 0
+  /// A check ran, and what it checked is not so.
+  case differs = 1
   /// The command line is wrong.
   case usage = 64
   /// An input is there and cannot be used.

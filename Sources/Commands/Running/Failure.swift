@@ -30,6 +30,7 @@ struct Failure: Error {
     case let error as ColumnError: self.init(.badData, error.description)
     case let error as LedgerError: self.init(Self.exit(for: error), error.description)
     case let error as ReplayError: self.init(Self.exit(for: error), error.description)
+    case let error as ParityError: self.init(Self.exit(for: error), error.description)
     case let error as ReportError: self.init(Self.exit(for: error), error.description)
     case let error as AssignmentError: self.init(.badData, error.description)
     default: self.init(.defect, "unexpected: \(error); this is a defect, please report it")
@@ -64,6 +65,15 @@ struct Failure: Error {
     case .unreadable: .noInput
     case .diskFull, .writeFailed: .inputOutput
     case .sameClub, .unknownFeatures, .noModel, .emptyPeriod, .modelDoesNotFit: .badData
+    }
+  }
+
+  private static func exit(for error: ParityError) -> Exit {
+    switch error {
+    case .notThere, .unreadable, .missingFile: .noInput
+    case .noCases, .malformed, .noTar, .notUnpacked: .badData
+    case .noTemporaryFolder: .cannotCreate
+    case .archived(_, _, let error): Failure(error).exit
     }
   }
 

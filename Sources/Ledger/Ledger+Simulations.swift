@@ -24,6 +24,17 @@ extension Ledger {
     }
   }
 
+  /// Runs that were simulated, and runs that a closed loop had to leave out.
+  package func simulationCounts() throws -> (simulated: Int, skipped: Int) {
+    let simulated = try connection.query(
+      "SELECT count(*) FROM simulation WHERE arm = 'control'"
+    ) { Int(try $0.integer(0)) }
+    let skipped = try connection.query("SELECT count(skipped) FROM run") {
+      Int(try $0.integer(0))
+    }
+    return (simulated.first ?? 0, skipped.first ?? 0)
+  }
+
   /// The simulations of a run, control first.
   func simulations(club: String, run: Int64) throws -> [SimulationRecord] {
     let key: [Value] = [.text(club), .integer(run)]

@@ -7,7 +7,6 @@ struct Timeline: Sendable {
   /// An assignment and how long it stood.
   private struct Standing {
     let shift: Shift
-    let type: Int
     let postedAt: LocalTime
     let endedAt: LocalTime
     /// The run during which it went; -1 for none.
@@ -35,7 +34,7 @@ struct Timeline: Sendable {
           shift: Shift(
             event: assignment.event, employee: placement.employee, start: placement.start,
             origin: .posted(number), club: club),
-          type: club.typeNumbers[assignment.event], postedAt: assignment.postedAt ?? .distantPast,
+          postedAt: assignment.postedAt ?? .distantPast,
           endedAt: assignment.end?.at ?? .distantFuture, endedInRun: assignment.end?.run ?? -1))
     }
     for (index, run) in runs.enumerated() {
@@ -70,24 +69,16 @@ extension Timeline {
   /// What that run itself deletes is still there at its start.
   func fill(_ state: inout State, before run: Int) {
     let now = state.now
-    var plan: [[Shift]] = []
-    for (employee, all) in standing.enumerated() {
-      var shifts: [Shift] = []
-      var posted: [LocalTime] = []
-      var types = [Int](repeating: 0, count: state.club.typeCount)
-      shifts.reserveCapacity(all.count)
-      posted.reserveCapacity(all.count)
-      for entry in all
-      where entry.postedAt <= now && (entry.endedAt > now || entry.endedInRun == run) {
-        shifts.append(entry.shift)
-        posted.append(entry.shift.start)
-        types[entry.type] += 1
-      }
-      let proposed = proposals[employee].filter { $0.run < run && $0.until > now }.map(\.start)
-      state.work[employee] = WorkRecord(posted: posted, proposed: proposed, types: types)
-      plan.append(shifts)
+    let posted = standing.map { all in
+      all.filter { $0.postedAt <= now && ($0.endedAt > now || $0.endedInRun == run) }
+        .map(\.shift)
     }
-    state.plan = Plan(byEmployee: plan, firstDay: now.day)
+    state.fill(posted: posted, proposed: liveProposals(before: run, at: now))
+  }
+
+  /// Per employee: starts of proposals of earlier runs that production still counted, ascending.
+  func liveProposals(before run: Int, at now: LocalTime) -> [[LocalTime]] {
+    proposals.map { all in all.filter { $0.run < run && $0.until > now }.map(\.start) }
   }
 }
 
@@ -97,12 +88,26 @@ extension History {
   /// Only facts recorded by then are in it: posted assignments that stood at that moment, and
   /// proposals of earlier runs that were alive.
   ///
-  /// - Parameter index: Position in `runs`.
+  /// - Parameters:
+  ///   - index: Position in `runs`.
+  ///   - fixed: Defects of production that the state's own functions are to leave out.
   /// - Returns: A state that the run's own rows can be taken into.
-  package func state(before index: Int) -> State {
-    var state = State(club: club, now: runs[index].startedAt)
+  package func state(before index: Int, fixed: Set<Quirk> = []) -> State {
+    var state = State(club: club, now: runs[index].startedAt, fixed: fixed)
     timeline.fill(&state, before: index)
     return state
+  }
+
+  /// Per employee: starts of proposals of earlier runs that were alive when a run began.
+  package func liveProposals(before index: Int) -> [[LocalTime]] {
+    timeline.liveProposals(before: index, at: runs[index].startedAt)
+  }
+
+  /// The last event, by position, that is known to have been released when a run ended.
+  ///
+  /// Events come in ascending id, so all before it had been, too; -1 for none.
+  package func lastEventReleased(byRun index: Int) -> Int {
+    lastEventSeen[index]
   }
 }
 

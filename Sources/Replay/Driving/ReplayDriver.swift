@@ -55,9 +55,11 @@ package enum ReplayDriver {
     }
     try ledger.complete()
     let counts = try ledger.requestCounts()
+    let simulations = try ledger.simulationCounts()
     return ReplaySummary(
       clubs: job.histories.count, runs: tally.runs, resumedRuns: tally.resumedRuns,
       requests: counts.requests, asked: counts.asked, candidates: counts.candidates,
+      simulatedRuns: simulations.simulated, skippedRuns: simulations.skipped,
       digest: try ledger.digest())
   }
 
@@ -91,14 +93,24 @@ struct ClubReplay {
     guard !positions.isEmpty else { return }
     let written = try ledger.writtenRuns(of: history.club.id)
     let open = positions.filter { !written.contains(history.runs[$0].id) }
-    try writeClub(positions, into: ledger)
+    let loop = job.closedLoop.map { _ in
+      ClosedLoop(
+        history: history, fixed: job.fixed, model: inputs.model,
+        point: inputs.experiment.ranking.integrationPoint)
+    }
+    let carried = try loop.flatMap { loop in
+      job.closedLoop == .carry
+        ? try CarriedReplay(loop, positions: positions, choices: choices) : nil
+    }
+    try writeClub(positions, weeks: carried?.weeks ?? [], into: ledger)
     tally.totalRuns += positions.count
     tally.runs += positions.count - open.count
     tally.resumedRuns += positions.count - open.count
     let replayer = RunReplayer(
       history: history, experiment: inputs.experiment,
       outcomes: Outcomes(history: history, definition: inputs.experiment.outcome),
-      model: inputs.model, keepsCandidates: job.keepsCandidates, clock: clock)
+      model: inputs.model, keepsCandidates: job.keepsCandidates, loop: loop, carried: carried,
+      clock: clock)
     try await OrderedWork.run(
       count: open.count, threads: job.threads, work: { try replayer.record(of: open[$0]) },
       consume: { record in
@@ -122,7 +134,13 @@ struct ClubReplay {
     tally.lastDay = [tally.lastDay, days.last].compactMap { $0 }.max()
   }
 
-  private func writeClub(_ positions: [Int], into ledger: Ledger) throws {
+  private func choices(ofRun index: Int) -> SupervisorChoices {
+    var walk = RunWalk(history: history, run: index)
+    let visits = walk.visits { _, _ in }
+    return SupervisorChoices(run: history.runs[index], club: history.club, visits: visits)
+  }
+
+  private func writeClub(_ positions: [Int], weeks: [KPIRecord], into ledger: Ledger) throws {
     let club = history.club
     let days = positions.map { history.runs[$0].startedAt.day }
     guard let first = days.first, let last = days.last else { return }
@@ -138,6 +156,7 @@ struct ClubReplay {
           text: finding.text, count: finding.count,
           rowIDs: finding.rowIDs.joined(separator: " "))
       },
-      kpis: try WorkloadBalance(history: history, days: first...last).records())
+      kpis: try WorkloadBalance(club: club, days: first...last).records(of: history.worked)
+        + weeks)
   }
 }

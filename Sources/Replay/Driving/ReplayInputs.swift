@@ -37,7 +37,10 @@ struct ReplayInputs {
         name: experiment.model.features, known: FeatureSets.all.map(\.name))
     }
     var facts = ModelFacts(file: "none", sha256: nil, text: "switched off by the application")
-    if isEnabled {
+    if job.model == ReplayJob.rules {
+      facts = ModelFacts(file: ReplayJob.rules, sha256: nil, text: "the rules in both arms")
+      model = nil
+    } else if isEnabled {
       guard let path = job.model ?? planned else {
         throw ReplayError.noModel(experiment: job.experiment)
       }
@@ -117,6 +120,7 @@ extension ReplayInputs {
       [version, json, facts.sha256 ?? "none"]
       + [job.from, job.to].map { $0?.description ?? "open" }
       + [job.keepsCandidates ? "candidates" : "choices"] + histories
+      + [job.closedLoop?.rawValue ?? "open", job.fixedNames]
     let names =
       job.histories.map(fileName) + [fileName(job.experiment), facts.file, flags.map(text) ?? ""]
     return ReplayRecord(
@@ -125,7 +129,8 @@ extension ReplayInputs {
       experimentSHA256: SHA256.hex(of: json), modelFile: facts.file, modelSHA256: facts.sha256,
       modelFacts: facts.text, featureSet: experiment.model.features,
       periodFrom: job.from?.description, periodTo: job.to?.description,
-      flags: flags.map(text) ?? "")
+      flags: flags.map(text) ?? "", closedLoop: job.closedLoop?.rawValue,
+      fixedQuirks: job.fixedNames)
   }
 }
 

@@ -1,5 +1,7 @@
 import Basics
 import Experimentation
+import Ledger
+import Scheduling
 
 /// What to replay, as the command line says it.
 package struct ReplayJob: Sendable {
@@ -7,7 +9,7 @@ package struct ReplayJob: Sendable {
   package var histories: [String]
   package var experiment: String
   package var ledger: String
-  /// Overrides the experiment's model.
+  /// Overrides the experiment's model; `rules` for none, so that both arms are the rules.
   package var model: String?
   /// The application's `.env`.
   package var environment: String?
@@ -17,11 +19,15 @@ package struct ReplayJob: Sendable {
   package var threads: Int
   /// Writes every candidate of every request, not only the first choices.
   package var keepsCandidates: Bool
+  /// Also schedules whole runs anew, once per arm; nil: only decisions one by one.
+  package var closedLoop: ClosedLoopKind?
+  /// Defects of production that the closed loop repairs in both arms.
+  package var fixed: Set<Quirk>
 
   package init(
     histories: [String], experiment: String, ledger: String, model: String? = nil,
     environment: String? = nil, from: Day? = nil, to: Day? = nil, threads: Int = 1,
-    keepsCandidates: Bool = false
+    keepsCandidates: Bool = false, closedLoop: ClosedLoopKind? = nil, fixed: Set<Quirk> = []
   ) {
     precondition(threads >= 1, "a replay needs a thread")
     self.histories = histories
@@ -33,6 +39,18 @@ package struct ReplayJob: Sendable {
     self.to = to
     self.threads = threads
     self.keepsCandidates = keepsCandidates
+    self.closedLoop = closedLoop
+    self.fixed = fixed
+  }
+}
+
+extension ReplayJob {
+  /// Instead of a model's path: the rules in both arms.
+  package static let rules = "rules"
+
+  /// The repaired defects in a fixed order, joined by blanks.
+  var fixedNames: String {
+    Quirk.allCases.filter(fixed.contains).map(\.rawValue).joined(separator: " ")
   }
 }
 
@@ -94,6 +112,9 @@ package struct ReplaySummary: Sendable, Equatable {
   /// Requests that had a candidate, in runs in which the model was switched on.
   package let asked: Int
   package let candidates: Int
+  /// Runs that both arms of the closed loop scheduled, and those it had to leave out.
+  package let simulatedRuns: Int
+  package let skippedRuns: Int
   package let digest: String
 }
 

@@ -12,13 +12,17 @@ struct RunReplayer: Sendable {
   /// nil: the application's switches keep the model out.
   let model: ModelRanker?
   let keepsCandidates: Bool
+  /// nil: no closed loop.
+  let loop: ClosedLoop?
+  /// Set where each arm lives with its own past; its runs are simulated already.
+  let carried: CarriedReplay?
   let clock: @Sendable () -> UInt64
 
-  /// Decision replay of one run.
+  /// Decision replay of one run, and its closed-loop replay if there is one.
   ///
   /// - Parameter index: Position in `History.runs`.
   /// - Returns: All that the ledger keeps of the run.
-  /// - Throws: `AssignmentError` when the run has no place in the cohorts.
+  /// - Throws: `AssignmentError` when the run has no place in the cohorts; `StatisticsError`.
   func record(of index: Int) throws -> RunRecord {
     let began = clock()
     let run = history.runs[index]
@@ -41,8 +45,29 @@ struct RunReplayer: Sendable {
     for (position, visit) in visits.enumerated() { proposals[position].edit = visit.edit.rawValue }
     record.decisions = inRowOrder(run, proposals, recorder)
     record.kpis = RunMeasures(history: history, run: index).records(visits)
+    if let loop { try simulate(index, visits, loop, into: &record) }
     record.nanoseconds = Int64(clock() - began)
     return record
+  }
+
+  private func simulate(
+    _ index: Int, _ visits: [RunWalk.Visit], _ loop: ClosedLoop, into record: inout RunRecord
+  ) throws {
+    if let carried {
+      let run = carried.runs[index]
+      record.skipped = run == nil ? loop.obstacle(to: index) : nil
+      record.simulations = run?.simulations ?? []
+      record.kpis += run?.kpis ?? []
+      return
+    }
+    record.skipped = loop.obstacle(to: index)
+    guard record.skipped == nil else { return }
+    let simulated = loop.run(index)
+    let choices = SupervisorChoices(
+      run: history.runs[index], club: history.club, visits: visits)
+    record.simulations = simulated.arms.map { SimulationRecord($0.arm, $0.result) }
+    record.kpis += try ArmMeasures(history: history, run: index, choices: choices)
+      .records(simulated, isCarried: false)
   }
 
   private func inRowOrder(

@@ -8,32 +8,37 @@ import Statistics
 /// Spread of work over people: per ISO week, the population standard deviation of events per
 /// active employee.
 struct WorkloadBalance {
-  let history: History
+  let club: Club
   let days: ClosedRange<Day>
+  /// Whose decisions they are, in the ledger's words.
+  var arm = KPIRecord.production
+  var evidence = EvidenceClass.observed
 
   /// One part per whole week inside the days in which anybody worked; sum of deviations over
   /// number of weeks.
   ///
   /// A week without any work says nothing about its spread. A single run with a wrong date may
   /// stretch the days over thousands of years.
-  func records() throws -> [KPIRecord] {
-    let counts = weeklyCounts()
+  ///
+  /// - Parameter placements: Work that still stood when its time came, absences included.
+  /// - Returns: In order of time.
+  /// - Throws: `StatisticsError`.
+  func records(of placements: [Placement]) throws -> [KPIRecord] {
+    let counts = Dictionary(grouping: placements, by: EmployeeWeek.init).mapValues(\.count)
     let mondays = Set(counts.keys.map(\.monday)).filter {
       days.lowerBound <= $0 && $0 + 6 <= days.upperBound
     }
     var records: [KPIRecord] = []
     for monday in mondays.sorted() {
-      let active = history.club.employees.indices.filter {
-        history.club.employees[$0].isActive(asOf: LocalTime(monday))
+      let active = club.employees.indices.filter {
+        club.employees[$0].isActive(asOf: LocalTime(monday))
       }
       if !active.isEmpty {
         let events = active.map { Double(counts[EmployeeWeek(employee: $0, monday: monday)] ?? 0) }
         records.append(
           KPIRecord(
-            kpi: KPI.workloadBalance.rawValue,
-            scope: monday.isoWeek,
-            month: String(monday.description.prefix(7)),
-            evidence: EvidenceClass.observed.rawValue,
+            kpi: KPI.workloadBalance.rawValue, scope: monday.isoWeek, arm: arm,
+            month: String(monday.description.prefix(7)), evidence: evidence.rawValue,
             numerator: try populationStandardDeviation(of: events), denominator: 1))
       }
     }
@@ -43,17 +48,24 @@ struct WorkloadBalance {
   private struct EmployeeWeek: Hashable {
     let employee: Int
     let monday: Day
-  }
 
-  /// Posted work that still stood when its time came, absences included.
-  private func weeklyCounts() -> [EmployeeWeek: Int] {
-    var counts: [EmployeeWeek: Int] = [:]
-    for assignment in history.assignments {
-      let start = assignment.placement.start
-      if let end = assignment.end, end.at <= start { continue }
-      let monday = start.day + -start.day.weekday
-      counts[EmployeeWeek(employee: assignment.placement.employee, monday: monday), default: 0] += 1
+    init(employee: Int, monday: Day) {
+      self.employee = employee
+      self.monday = monday
     }
-    return counts
+
+    init(_ placement: Placement) {
+      let day = placement.start.day
+      self.init(employee: placement.employee, monday: day + -day.weekday)
+    }
+  }
+}
+
+extension History {
+  /// Posted work that still stood when its time came, absences included.
+  var worked: [Placement] {
+    assignments.filter { assignment in
+      assignment.end.map { $0.at > assignment.placement.start } ?? true
+    }.map(\.placement)
   }
 }

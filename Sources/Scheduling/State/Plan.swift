@@ -49,6 +49,11 @@ extension Plan {
     if !shift.isPosted { proposals.removeAll { $0.origin == shift.origin } }
   }
 
+  /// Every shift, employee by employee, ascending start.
+  package var all: [Shift] {
+    byEmployee.flatMap { $0 }
+  }
+
   /// All shifts of a day, from the first day on, in order of insertion.
   package func shifts(on day: Day) -> [Shift] {
     byDay[day] ?? []

@@ -63,6 +63,21 @@ package struct State: Sendable {
 }
 
 extension State {
+  /// Sets what is posted, and what earlier runs proposed.
+  ///
+  /// - Parameters:
+  ///   - posted: Per employee, ascending start.
+  ///   - proposed: Per employee: starts of live proposals of earlier runs, ascending.
+  package mutating func fill(posted: [[Shift]], proposed: [[LocalTime]]) {
+    for (employee, shifts) in posted.enumerated() {
+      var types = [Int](repeating: 0, count: club.typeCount)
+      for shift in shifts { types[club.typeNumbers[shift.event]] += 1 }
+      work[employee] = WorkRecord(
+        posted: shifts.map(\.start), proposed: proposed[employee], types: types)
+    }
+    plan = Plan(byEmployee: posted, firstDay: now.day)
+  }
+
   package func isHoliday(_ day: Day) -> Bool {
     if holidays.contains(day) { return true }
     guard !recurringHolidays.isEmpty else { return false }

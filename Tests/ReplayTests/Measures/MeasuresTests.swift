@@ -111,7 +111,8 @@ import Testing
       club: fixture.club, fileName: "club.db", schema: .later, runs: [], assignments: assignments,
       findings: [], attendance: [:])
     let first = try #require(Day("2025-06-01"))
-    let records = try WorkloadBalance(history: history, days: first...(first + 10)).records()
+    let records = try WorkloadBalance(club: history.club, days: first...(first + 10))
+      .records(of: history.worked)
     // 3 and 1 events: mean 2, deviation 1. The week that begins on 9 June is not whole.
     #expect(records.map(\.scope) == ["2025-W23"])
     #expect(records.map(\.numerator) == [1])

@@ -34,13 +34,16 @@ extension RunInProgress {
     pairSupervisor(with: event, on: placement.start.day)
   }
 
-  /// The first Core shift, in the same table, of exactly that employee and time.
+  /// The first Core shift by id, in the same table, of exactly that employee and time.
   private func occupant(of target: Shift) -> Shift? {
     let shifts = state.plan.coreShifts(of: target.employee, on: target.start.day)
       .filter { $0.start == target.start && $0.isPosted == target.isPosted }
     return shifts.min { left, right in
-      if let left = left.row, let right = right.row { return left < right }
-      return State.isEarlierPosted(left, right)
+      switch (left.origin, right.origin) {
+      case (.posted(let left), .posted(let right)): left < right
+      case (.proposed(let left), .proposed(let right)): left < right
+      default: false
+      }
     }
   }
 

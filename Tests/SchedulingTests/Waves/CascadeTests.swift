@@ -87,6 +87,24 @@ struct CascadeTests {
     #expect(result.cleared == [later])
   }
 
+  /// The best shift only names a person and a time; who is found there is the first assigned.
+  @Test
+  func `of two shifts of a person at one time the first assigned goes`() {
+    var fixture = TestClub()
+    let failing = fixture.add(.core, due: "2025-06-03 02:00")
+    let best = fixture.add(.core, start: "2025-06-06", due: "2025-06-25")
+    let older = fixture.add(.core, start: "2025-06-06", due: "2025-06-20")
+    fixture.post(older, TestClub.specialist, "2025-06-02 10:30")
+    fixture.post(best, TestClub.specialist, "2025-06-02 10:30")
+    let result = fixture.run()
+    #expect(result.cleared == [older])
+    #expect(
+      result.rows == [
+        .placed(failing, TestClub.specialist, "2025-06-02 10:30"),
+        .placed(older, TestClub.specialist, "2025-06-06 09:45"),
+      ])
+  }
+
   /// Four events fail on four days in turn, and each pushes the same one a day further.
   @Test
   func `after three bumps an event stays where it is`() {

@@ -29,6 +29,10 @@ struct TestClub {
   var primaryLeads = [Int?](repeating: nil, count: 7)
   var exceptions: [Rotation.Exception] = []
   var settings: [String: String] = [:]
+  /// By employee.
+  var unread: [Int: UnreadAvailability] = [:]
+  /// What a run finds in the plan, in the order in which it was posted.
+  private(set) var posted: [(event: Int, placement: Placement)] = []
 
   static func person(
     _ id: String, _ title: JobTitle, isActiveNow: Bool = true,
@@ -59,6 +63,11 @@ struct TestClub {
       TimeOff(days: day(first)...day(last), recordedAt: recordedAt.map { time($0) }))
   }
 
+  /// Posts an event before the run; its flags are those of a posted event.
+  mutating func post(_ event: Int, _ employee: Int, _ start: String) {
+    posted.append((event, Placement(employee: employee, start: time(start))))
+  }
+
   /// Never works on a weekday, Monday 0.
   mutating func keepFree(_ employee: Int, weekday: Int) {
     var flags = weekly[employee] ?? Array(repeating: true, count: 7)
@@ -70,7 +79,8 @@ struct TestClub {
     Club(
       id: "6001", employees: employees, events: events,
       weekly: employees.indices.map { weekly[$0] },
-      timeOff: employees.indices.map { timeOff[$0] ?? [] }, holidays: holidays,
+      timeOff: employees.indices.map { timeOff[$0] ?? [] },
+      unread: employees.indices.map { unread[$0] ?? UnreadAvailability() }, holidays: holidays,
       rotation: Rotation(juicers: juicers, primaryLeads: primaryLeads, exceptions: exceptions),
       times: ShiftTimes(settings: settings))
   }

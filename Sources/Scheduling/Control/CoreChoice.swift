@@ -93,7 +93,7 @@ extension State {
   ///   - core: The Core shift.
   ///   - alsoProposed: Looks among proposals too, and for those of a proposed Core shift;
   ///     production does not.
-  /// - Returns: The first by event; nil where there is none.
+  /// - Returns: The first by event, then assignment; nil where there is none.
   package func supervisorShift(
     pairedWith core: Shift, alsoProposed: Bool = false
   ) -> Shift? {
@@ -105,6 +105,6 @@ extension State {
         $0.isPosted == core.isPosted && club.events[$0.event].type == .supervisor
           && club.events[$0.event].number == number
       }
-      .min { $0.event < $1.event }
+      .min(by: Self.comesFirst)
   }
 }

@@ -90,6 +90,11 @@ package struct UnreadAvailability: Sendable {
     unavailableDays.contains(day)
       || overrides.contains { $0.days.contains(day) && $0.weekdays[day.weekday] == false }
   }
+
+  /// Whether an override opens a day, which the weekly flags may close.
+  package func allows(_ day: Day) -> Bool {
+    overrides.contains { $0.days.contains(day) && $0.weekdays[day.weekday] == true }
+  }
 }
 
 /// A day the company is closed.

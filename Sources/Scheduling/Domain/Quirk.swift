@@ -2,54 +2,85 @@
 ///
 /// The control is production as it is, so all of them are in force by default. An analyst who
 /// asks what would be if production repaired one names it as fixed; both arms then run without.
+/// What each one does is in `summary`.
 package enum Quirk: String, Sendable, CaseIterable {
-  /// A proposal outside its event's window vanishes, and is counted and flagged as made.
   case swallowedProposals = "swallowed-proposals"
-  /// Rescues count twice, and bumped proposals stay counted.
   case inflatedCounters = "inflated-counters"
-  /// A posted event that is bumped and not placed again is invisible to all later runs.
   case orphanedBumps = "orphaned-bumps"
-  /// Events placed by the rescue pass come up again although they are placed.
   case forgottenRescues = "forgotten-rescues"
-  /// What a run that nobody approved had placed never comes up again.
   case stuckFlags = "stuck-flags"
-  /// A barista gets two Juicer events at the same time.
   case doubleBookedBaristas = "double-booked-baristas"
-  /// Core events that a Juicer event pushes out are not placed again, and their Supervisor
-  /// events stay.
   case strandedByJuicer = "stranded-by-juicer"
-  /// Wave 2 ignores the three-day buffer that all other waves keep.
   case ignoredBuffer = "ignored-buffer"
-  /// Whoever is bumped into a shift is not checked: time off, weekdays, terminations.
   case uncheckedBumps = "unchecked-bumps"
-  /// Nothing limits how often wave 2 bumps the same event.
-  case endlessBumping = "endless-bumping"
-  /// A bump leaves the Supervisor event of the bumped Core event behind, or loses it.
   case staleSupervisors = "stale-supervisors"
-  /// Only one Core slot is tried per day, whoever might be free at another.
   case oneSlotPerDay = "one-slot-per-day"
-  /// Shifts of any type count towards a Core slot.
   case crowdedSlots = "crowded-slots"
-  /// Bumps, pairings and lead chains place people on company holidays.
   case openHolidays = "open-holidays"
-  /// Waves 3 to 5 try a single day.
   case oneDayOnly = "one-day-only"
-  /// Teardowns fail on the Club Supervisor's days off although leads are there.
   case teardownDeadEnd = "teardown-dead-end"
-  /// The event types Digital Setup, Refresh and Teardown are scheduled by no wave.
   case unseenDigitals = "unseen-digitals"
-  /// An event that fails, or is swallowed, uses up a turn of the day's slots.
   case burntTurns = "burnt-turns"
-  /// Other events start at noon, not at 11:00 as documented.
   case noonOthers = "noon-others"
-  /// The rescue pass tries one shift to take over, and no other.
   case singleRescue = "single-rescue"
-  /// The rescue pass moves proposals into the buffer or into the past.
   case movesIntoPast = "moves-into-past"
-  /// Events that the rescue pass pushes out and cannot place leave no row.
   case vanishingEvents = "vanishing-events"
-  /// A rotation names people who have left.
   case ghostRotations = "ghost-rotations"
-  /// Dated availability and overrides, which people heed, are not read.
   case unreadAvailability = "unread-availability"
+}
+
+extension Quirk {
+  /// What production does, in one sentence for people.
+  package var summary: String {
+    // One table, however long: the compiler sees that it is complete.
+    switch self {
+    case .swallowedProposals:
+      "A proposal outside its event's window leaves no row, and is counted and flagged as made."
+    case .inflatedCounters:
+      "A rescue counts as two scheduled events, and proposals bumped or lost stay counted."
+    case .orphanedBumps:
+      "A posted event that is bumped and not placed again is invisible to all later runs."
+    case .forgottenRescues:
+      "Events that the rescue pass places come up again in the next run."
+    case .stuckFlags:
+      "Core and Supervisor events that a run placed and nobody approved never come up again."
+    case .doubleBookedBaristas:
+      "A barista gets two Juicer events at the same time."
+    case .strandedByJuicer:
+      "Core events that a Juicer event pushes out are not placed again, and their Supervisor"
+        + " events stay."
+    case .ignoredBuffer:
+      "Core events bump others on days 1 to 3, which all other waves leave alone."
+    case .uncheckedBumps:
+      "Nobody checks whether the employee of a bumped shift may work the event that takes it over."
+    case .staleSupervisors:
+      "When a Core event is bumped or moved, its Supervisor event stays behind or is lost."
+    case .oneSlotPerDay:
+      "A Core event tries one slot a day, whoever is free at another."
+    case .crowdedSlots:
+      "Shifts of any type count towards how full a Core slot is."
+    case .openHolidays:
+      "Bumps, Supervisor pairings and lead chains place people on company holidays."
+    case .oneDayOnly:
+      "Freeosk, Digitals and Other events try a single day."
+    case .teardownDeadEnd:
+      "Teardowns fail on the Club Supervisor's days off although leads are there."
+    case .unseenDigitals:
+      "No wave schedules the event types Digital Setup, Digital Refresh and Digital Teardown."
+    case .burntTurns:
+      "An event that fails, or leaves no row, uses up a turn of the day's slots."
+    case .noonOthers:
+      "Other events start at noon, not at 11:00 as documented."
+    case .singleRescue:
+      "The rescue pass tries to take over one shift, and no other."
+    case .movesIntoPast:
+      "The rescue pass moves proposals into the three-day buffer or into the past."
+    case .vanishingEvents:
+      "An event that the rescue pass takes from a lead and cannot place again leaves no row."
+    case .ghostRotations:
+      "People who have left are still on duty and stand in for teardowns."
+    case .unreadAvailability:
+      "Dated availability and overrides, which people heed, are not read."
+    }
+  }
 }

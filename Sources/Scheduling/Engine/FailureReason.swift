@@ -9,8 +9,8 @@ package enum FailureReason: Sendable, Equatable, CustomStringConvertible {
   case noSecondaryLead(Day)
   case noOtherLead
   case noEmployee
-  /// Only where `Quirk.swallowedProposals` is fixed.
-  case outsideWindow
+  /// Only where `Quirk.swallowedProposals` or `Quirk.openHolidays` is fixed.
+  case closedTime
 
   package var description: String {
     switch self {
@@ -25,7 +25,8 @@ package enum FailureReason: Sendable, Equatable, CustomStringConvertible {
         + " - This should not happen!"
     case .noOtherLead: "No Club Supervisor or Lead Event Specialist available"
     case .noEmployee: "No available employees before due date"
-    case .outsideWindow: "The time of day lies outside the event's window"
+    case .closedTime:
+      "Somebody is available, but outside the event's window or on a company holiday"
     }
   }
 

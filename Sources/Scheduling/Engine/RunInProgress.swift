@@ -19,7 +19,7 @@ struct RunInProgress {
   var leadTimes = LeadTimes()
   /// The rescue pass has turns of its own.
   var rescueTurns = SlotTurns()
-  /// How often an event was bumped, as far as its limit counts.
+  /// How often the rescue pass bumped an event.
   var bumpCounts: [Int: Int] = [:]
   /// Supervisor events of the run by event number, in the order of the run.
   private(set) var supervisors: [Int: [Int]] = [:]
@@ -71,7 +71,8 @@ extension RunInProgress {
     return !(isFixed(.openHolidays) && state.isHoliday(start.day))
   }
 
-  private func isInWindow(_ event: Int, _ start: LocalTime) -> Bool {
+  /// Both ends included.
+  func isInWindow(_ event: Int, _ start: LocalTime) -> Bool {
     club.events[event].start <= start && start <= club.events[event].due
   }
 
@@ -137,7 +138,8 @@ extension RunInProgress {
     if isFixed(.orphanedBumps) { flags.isUnstaffed[shift.event] = true }
   }
 
-  private mutating func displaceSupervisor(of core: Shift) {
+  /// Deletes the posted Supervisor shift that goes with a posted Core shift.
+  mutating func displaceSupervisor(of core: Shift) {
     let repairs = isFixed(.staleSupervisors)
     guard let paired = state.supervisorShift(pairedWith: core, alsoProposed: repairs) else {
       return

@@ -77,6 +77,6 @@ extension State {
   package func secondaryLead(on day: Day) -> Int? {
     let primary = onDuty(.primaryLead, on: day)
     return (employees(titled: .clubSupervisor) + employees(titled: .leadEventSpecialist))
-      .first { $0 != primary }
+      .first { $0 != primary && (isActive[$0] || !fixed.contains(.ghostRotations)) }
   }
 }

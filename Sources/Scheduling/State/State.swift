@@ -92,7 +92,8 @@ extension State {
 
   /// Whether the weekly flags allow a day; without a row every day is allowed.
   package func allowsWeekday(_ employee: Int, on day: Day) -> Bool {
-    club.weekly[employee]?[day.weekday] ?? true
+    (club.weekly[employee]?[day.weekday] ?? true)
+      || fixed.contains(.unreadAvailability) && club.unread[employee].allows(day)
   }
 
   /// The availability test of the lead chains: no time off, weekday allowed, nothing else.

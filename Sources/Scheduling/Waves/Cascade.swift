@@ -15,10 +15,10 @@ extension RunInProgress {
       !isJuicing(target.employee, on: target.start.day), let found = occupant(of: target),
       facts.due < club.events[found.event].due,
       bumpCounts[found.event, default: 0] < Self.mostBumps,
-      mayPropose(event, at: target.start)
+      mayTake(found, for: event)
     else { return false }
     if let earlier = earlierStart(for: found, than: facts) {
-      move(found, to: earlier)
+      moveWithSupervisor(found, to: earlier)
       takeOver(found.placement, event, path)
       return true
     }
@@ -32,15 +32,31 @@ extension RunInProgress {
   private mutating func takeOver(_ placement: Placement, _ event: Int, _ path: DecisionPath) {
     propose(placement, of: event, path: path)
     pairSupervisor(with: event, on: placement.start.day)
+    noteRescue(of: event)
   }
 
-  /// The first Core shift, in the same table, of exactly that employee and time.
+  /// Production forgets to flag what the rescue pass places.
+  mutating func noteRescue(of event: Int) {
+    if isFixed(.forgottenRescues) { flags.isScheduled[event] = true }
+  }
+
+  /// Production moves the proposal only: it cannot find the Supervisor event that goes with it.
+  private mutating func moveWithSupervisor(_ shift: Shift, to start: LocalTime) {
+    if isFixed(.staleSupervisors) { displaceSupervisor(of: shift) }
+    move(shift, to: start)
+    if isFixed(.staleSupervisors) { pairSupervisor(with: shift.event, on: start.day) }
+  }
+
+  /// The first Core shift by id, in the same table, of exactly that employee and time.
   private func occupant(of target: Shift) -> Shift? {
     let shifts = state.plan.coreShifts(of: target.employee, on: target.start.day)
       .filter { $0.start == target.start && $0.isPosted == target.isPosted }
     return shifts.min { left, right in
-      if let left = left.row, let right = right.row { return left < right }
-      return State.isEarlierPosted(left, right)
+      switch (left.origin, right.origin) {
+      case (.posted(let left), .posted(let right)): left < right
+      case (.proposed(let left), .proposed(let right)): left < right
+      default: false
+      }
     }
   }
 

@@ -53,7 +53,6 @@ extension RunInProgress {
       let victim = choice.victim
     else { return false }
     displace(victim, takesSupervisor: true)
-    bumpCounts[victim.event, default: 0] += isFixed(.endlessBumping) ? 1 : 0
     queue.append(victim.event, due: club.events[victim.event].due)
     propose(choice.placement, of: event, path: .bump)
     pairSupervisor(with: event, on: day)
@@ -61,21 +60,15 @@ extension RunInProgress {
   }
 
   /// What production would check of a bump, were its defects repaired.
-  private func mayTake(_ shift: Shift, for event: Int) -> Bool {
+  func mayTake(_ shift: Shift, for event: Int) -> Bool {
     guard !state.fixed.isEmpty else { return true }
     guard mayPropose(event, at: shift.start) else { return false }
-    if isFixed(.endlessBumping), bumpCounts[shift.event, default: 0] >= Self.mostBumps {
-      return false
-    }
     guard isFixed(.uncheckedBumps) else { return true }
     var without = state
     without.withdraw(shift)
     return without.isActive[shift.employee]
       && without.isValid(event: club.events[event], employee: shift.employee, at: shift.start)
   }
-
-  /// Bumps after which an event stays where it is, wherever production counts them.
-  static let mostBumps = 3
 
   /// The employee whom the ranker puts first among a pool's valid employees.
   func choose(
@@ -91,14 +84,23 @@ extension RunInProgress {
     guard let first = candidates.first else { return nil }
     let request = Request(event: event, start: start, candidates: candidates)
     let ranking = engine.ranker.rank(request, in: state)
-    guard let chosen = ranking.first else { return nil }
+    guard let chosen = best(of: ranking, among: candidates) else { return nil }
     let open = engine.crossesTiers ? candidates.count : candidates.count { $0.tier == first.tier }
     return (
       chosen.employee,
       ListChoice(
-        candidates: candidates.count, open: open, isChanged: chosen.employee != first.employee,
+        candidates: candidates.count, open: open, isChanged: chosen != first,
         isFallback: ranking.isFallback)
     )
+  }
+
+  /// The best of a ranking; where tiers are not crossed, the best of its first tier.
+  private func best(of ranking: Ranking, among candidates: [Candidate]) -> Candidate? {
+    let ranked = ranking.entries.compactMap { entry in
+      candidates.first { $0.employee == entry.employee }
+    }
+    // min(by:) keeps the first of equals.
+    return engine.crossesTiers ? ranked.first : ranked.min { $0.tier < $1.tier }
   }
 
   /// Places the Supervisor event that belongs to a Core event, at noon of its day.
@@ -106,9 +108,12 @@ extension RunInProgress {
     guard let number = club.events[event].number,
       let supervisor = supervisors[number]?.first(where: { !flags.isScheduled[$0] })
     else { return }
-    guard let choice = state.pairingChoice(on: day), mayPropose(supervisor, at: choice.start)
-    else {
+    guard let choice = state.pairingChoice(on: day) else {
       fail(supervisor, .noSupervisor)
+      return
+    }
+    guard mayPropose(supervisor, at: choice.start) else {
+      fail(supervisor, .closedTime)
       return
     }
     propose(choice.placement, of: supervisor, path: .supervisorPairing)

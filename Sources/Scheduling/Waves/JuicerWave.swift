@@ -13,7 +13,10 @@ extension RunInProgress {
         // Neither its Supervisor shift goes, nor is it placed again in this run.
         let repairs = isFixed(.strandedByJuicer)
         displace(core, takesSupervisor: repairs)
-        if repairs { queue.append(core.event, due: club.events[core.event].due) }
+        // One that the run looks at anyway joins the queue with the others.
+        if repairs, !events.contains(core.event) {
+          queue.append(core.event, due: club.events[core.event].due)
+        }
       }
       propose(choice.placement, of: event, path: .rotation)
     }

@@ -8,7 +8,7 @@ extension RunInProgress {
       if let choice = leadChoice(for: event) {
         propose(choice.placement, of: event, path: .leadChain)
       } else {
-        fail(event, noLeadReason(for: club.events[event]))
+        fail(event, noLeadReason(for: event))
       }
     }
   }
@@ -20,7 +20,7 @@ extension RunInProgress {
     repeat {
       let start = leadTimes.next(for: facts, on: time.day, in: state)
       if let choice = state.leadChoice(for: event, at: start), mayPropose(event, at: start) {
-        if isFixed(.burntTurns), start < facts.start || start > facts.due {
+        if isFixed(.burntTurns), !isInWindow(event, start) {
           leadTimes.giveBack(for: facts, on: time.day)
         }
         return choice
@@ -31,10 +31,13 @@ extension RunInProgress {
     return nil
   }
 
-  private func noLeadReason(for event: Event) -> FailureReason {
-    let start = state.earliestTime(for: event)
-    if event.type == .other { return .noOtherLead }
-    return event.isTeardown ? .noSecondaryLead(start.day) : .noLead(start.day)
+  /// Why nobody was chosen on the first day tried.
+  private func noLeadReason(for event: Int) -> FailureReason {
+    let facts = club.events[event]
+    let start = state.earliestTime(for: facts)
+    if state.leadChoice(for: event, at: start) != nil { return .closedTime }
+    if facts.type == .other { return .noOtherLead }
+    return facts.isTeardown ? .noSecondaryLead(start.day) : .noLead(start.day)
   }
 }
 

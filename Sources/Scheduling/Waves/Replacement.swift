@@ -26,8 +26,7 @@ extension RunInProgress {
       where placeAgain(event, from: pool, at: early) {
         return true
       }
-      let slot = rescueTurns.next(on: day, of: slots(of: day))
-      if placeAgain(event, from: others, at: slot) { return true }
+      if placeAtNextSlot(event, from: others, on: day) { return true }
       time = time.adding(days: 1)
     }
     for target in takeovers(for: event) {
@@ -70,21 +69,27 @@ extension RunInProgress {
     let facts = club.events[event]
     var time = state.earliestTime(for: facts)
     while time < facts.due {
-      let slot = rescueTurns.next(on: time.day, of: slots(of: time.day))
-      if placeAgain(event, from: pool(self, time.day), at: slot) { return true }
+      if placeAtNextSlot(event, from: pool(self, time.day), on: time.day) { return true }
       time = time.adding(days: 1)
     }
     return false
   }
 
+  private mutating func placeAtNextSlot(_ event: Int, from pool: [Int], on day: Day) -> Bool {
+    let slot = rescueTurns.next(on: day, of: slots(of: day))
+    let isPlaced = placeAgain(event, from: pool, at: slot)
+    if isFixed(.burntTurns), !isPlaced || !isInWindow(event, slot) { rescueTurns.giveBack(day) }
+    return isPlaced
+  }
+
   private mutating func placeAgain(_ event: Int, from pool: [Int], at start: LocalTime) -> Bool {
     guard mayPropose(event, at: start),
-      let (employee, list) = choose(
-        for: event, from: [pool], at: start)
+      let (employee, list) = choose(for: event, from: [pool], at: start)
     else { return false }
     propose(
       Placement(employee: employee, start: start), of: event, path: .replacement, list: list)
     pairSupervisor(with: event, on: start.day)
+    noteRescue(of: event)
     return true
   }
 

@@ -14,7 +14,6 @@ extension RunInProgress {
       deleteFailure(of: event)
       counters.scheduled += 1
       counters.failed = max(0, counters.failed - 1)
-      if isFixed(.forgottenRescues) { flags.isScheduled[event] = true }
     }
   }
 
@@ -32,4 +31,8 @@ extension RunInProgress {
     }
     return isFixed(.singleRescue) ? all[...] : all.prefix(1)
   }
+
+  /// Bumps by the rescue pass after which an event stays where it is; wave 2 knows no limit, and
+  /// needs none: it works by due date, so nothing it has placed is bumped by what comes later.
+  static let mostBumps = 3
 }

@@ -128,8 +128,8 @@ extension History {
   ///
   /// Exact for a backup taken at that moment; for anything earlier use `state(before:)`. Posted
   /// shifts are numbered by their row in `schedules`.
-  package func presentState(now: LocalTime, fixed: Set<Quirk> = []) -> State {
-    var state = State(club: club, now: now, fixed: fixed)
+  package func presentState(now: LocalTime) -> State {
+    var state = State(club: club, now: now, isSnapshot: true)
     for assignment in assignments {
       guard let id = assignment.scheduleID else { continue }
       state.place(

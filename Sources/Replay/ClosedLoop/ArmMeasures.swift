@@ -62,14 +62,14 @@ extension KPIRecord {
 extension ArmMeasures {
   /// Distinct events placed, of those looked at and those bumped and taken up again.
   ///
-  /// Events that production looked at and that left no trace cannot be simulated, and could not
-  /// be placed either; production's own count includes them.
+  /// Production's own count of the events stands above the rebuilt one, which cannot be exact
+  /// for Supervisor events: they leave no row as long as their Core event is not placed.
   private func successRate(_ arm: Arm, _ result: RunResult, isCarried: Bool) -> KPIRecord {
     let seen = Set(result.proposals.map(\.event))
     let bumped = Set(result.deleted.filter(\.isCore).map(\.event))
     let known = isCarried ? nil : history.runs[run].processedCount
     let processed =
-      max(known ?? result.events.count, result.events.count)
+      (known ?? result.events.count)
       + seen.intersection(bumped).subtracting(result.events).count
     let placed = Set(result.proposals.filter { $0.placement != nil }.map(\.event)).count
     return record(

@@ -7,7 +7,8 @@ import Scheduling
 /// Demand and people's calendars come from history: when events were released, absences, time
 /// off, terminations, and when runs were reviewed. What the arm placed is posted at the review
 /// as it stands; edits, refusals and moves by hand answered production's proposals, not the
-/// arm's, and are left out.
+/// arm's, and are left out. So is chance: the vendor's refresh, which in history brings back two
+/// of three stuck events the next day and nearly all within a week, brings back all the next day.
 struct CarriedPast {
   private let history: History
   private let fixed: Set<Quirk>
@@ -70,6 +71,7 @@ extension CarriedPast {
     }
     released = max(released, history.lastEventReleased(byRun: index))
     clearShifts(until: now)
+    if now.day > clock.day { refresh(at: now) }
     clock = now
   }
 
@@ -88,6 +90,16 @@ extension CarriedPast {
     guard run.status != .rejected else { return }
     for placement in result.proposals.compactMap(\.placement) {
       proposed[placement.employee].append(placement.start)
+    }
+  }
+
+  /// The vendor's list of open events resets the flags of what stands nowhere.
+  private mutating func refresh(at now: LocalTime) {
+    let taken = Set(posted.map(\.event) + waiting.flatMap { $0.proposals.map(\.event) })
+    for event in history.club.events.indices.prefix(released + 1)
+    where history.club.events[event].due >= now && !taken.contains(event) {
+      flags.isScheduled[event] = false
+      flags.isUnstaffed[event] = true
     }
   }
 

@@ -31,15 +31,25 @@ package struct State: Sendable {
     let duty: Rotation.Duty
   }
 
-  package init(club: Club, now: LocalTime, fixed: Set<Quirk> = []) {
+  /// Takes what a club's records say.
+  ///
+  /// - Parameters:
+  ///   - club: People, events and calendars.
+  ///   - now: The clock of the run.
+  ///   - fixed: Defects of production to leave out.
+  ///   - isSnapshot: The records were taken at that moment, so that all of them count and the
+  ///     flags in them are those of then; else only facts recorded by then do.
+  package init(
+    club: Club, now: LocalTime, fixed: Set<Quirk> = [], isSnapshot: Bool = false
+  ) {
     func known(_ recordedAt: LocalTime?) -> Bool {
-      recordedAt.map { $0 <= now } ?? true
+      isSnapshot || recordedAt.map { $0 <= now } ?? true
     }
     self.club = club
     self.now = now
     self.fixed = fixed
-    let isActive = club.employees.map { $0.isActive(asOf: now) }
-    let exists = club.employees.map { $0.exists(asOf: now) }
+    let isActive = club.employees.map { isSnapshot ? $0.isActiveNow : $0.isActive(asOf: now) }
+    let exists = club.employees.map { isSnapshot || $0.exists(asOf: now) }
     let present = club.employees.indices.filter { exists[$0] }
     titled = Dictionary(grouping: present) { club.employees[$0].title }
     activeTitled = titled.mapValues { $0.filter { isActive[$0] } }

@@ -22,10 +22,8 @@ extension RunInProgress {
     var time = state.firstCoreDay(of: facts)
     while time < facts.due {
       let day = time.day
-      if state.fillsEmptySlots(on: day), fill(event, on: day) || bump(event, on: day) {
-        return true
-      }
-      if !state.fillsEmptySlots(on: day), bump(event, on: day) { return true }
+      let isFilled = state.fillsEmptySlots(on: day) && fill(event, on: day)
+      if isFilled || bump(event, on: day) { return true }
       time = time.adding(days: 1)
     }
     return false

@@ -9,7 +9,7 @@ struct ClosedLoop: Sendable {
   let history: History
   /// Defects of production that neither arm has.
   let fixed: Set<Quirk>
-  private let control = RuleEngine()
+  private let control: RuleEngine
   private let treatment: RuleEngine
 
   /// - Parameters:
@@ -22,10 +22,12 @@ struct ClosedLoop: Sendable {
   ) {
     self.history = history
     self.fixed = fixed
+    // The control counts what an order at that point could have changed.
+    control = RuleEngine(crossesTiers: point.crossesTiers)
     if let model, point.isConsulted {
       treatment = RuleEngine(ranker: model, crossesTiers: point.crossesTiers)
     } else {
-      treatment = RuleEngine(crossesTiers: point.crossesTiers)
+      treatment = control
     }
   }
 }

@@ -36,6 +36,7 @@ extension ClosedLoop {
   /// Schedules a run from what history says stood before it.
   ///
   /// - Parameter index: Position in `History.runs`, of a run with no `obstacle`.
+  /// - Returns: Both arms from the same state.
   func run(_ index: Int) -> SimulatedRun {
     let state = history.state(before: index, fixed: fixed)
     let flags = history.flags(before: index)
@@ -44,7 +45,8 @@ extension ClosedLoop {
       treatment: treatment.run(on: state, flags: flags))
   }
 
-  func run(_ index: Int, after past: [Arm: CarriedPast]) -> SimulatedRun? {
+  /// Schedules a run from where each arm has got to; nil unless both have a past.
+  func run(after past: [Arm: CarriedPast]) -> SimulatedRun? {
     guard let own = past[.control]?.present, let other = past[.treatment]?.present else {
       return nil
     }

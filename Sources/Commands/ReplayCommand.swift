@@ -45,7 +45,10 @@ enum ReplayCommand: Command {
       .init(
         name: "candidates", value: nil, help: "Also write every candidate of every request."),
       CommandSyntax.json, CommandSyntax.quiet,
-    ])
+    ],
+    glossary: .init(
+      title: "DEFECTS OF PRODUCTION THAT --fix REPAIRS",
+      rows: Quirk.allCases.map { ($0.rawValue, $0.summary) }))
 
   static func run(_ arguments: ParsedArguments, _ console: Console) async throws -> Exit {
     let threads = try arguments.integer("threads", in: 1...256)

@@ -70,8 +70,10 @@ extension RunInProgress {
 
   /// The days from a time on, until an event is due, at that time of day.
   func days(from first: LocalTime, until due: LocalTime) -> some Sequence<Day> {
-    sequence(state: first) { time in
-      guard time < due, time.day <= max(lastDay, first.day) else { return nil }
+    // The closure must not hold the state, which would be copied at its next change.
+    let last = max(lastDay, first.day)
+    return sequence(state: first) { time in
+      guard time < due, time.day <= last else { return nil }
       defer { time = time.adding(days: 1) }
       return time.day
     }

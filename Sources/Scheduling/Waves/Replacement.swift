@@ -64,8 +64,9 @@ extension RunInProgress {
     _ event: Int, _ pool: (RunInProgress, Day) -> [Int]
   ) -> Bool {
     let facts = club.events[event]
-    for day in days(from: state.earliestTime(for: facts), until: facts.due) {
-      if placeAtNextSlot(event, from: pool(self, day), on: day) { return true }
+    for day in days(from: state.earliestTime(for: facts), until: facts.due)
+    where placeAtNextSlot(event, from: pool(self, day), on: day) {
+      return true
     }
     return false
   }

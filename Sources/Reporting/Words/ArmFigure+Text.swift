@@ -1,0 +1,69 @@
+import Experimentation
+import Ledger
+import Statistics
+
+// Figures of both arms as a reader sees them.
+extension ArmFigure {
+  /// The name for people.
+  var title: String {
+    switch measure {
+    case .successByEvent: "scheduler success rate, by events"
+    case .successByRun: "scheduler success rate, by runs"
+    case .bumpingEfficiency: "bumping efficiency"
+    case .workloadBalance: "workload balance (standard deviation)"
+    case .userInterventionRate: "user intervention rate (lower bound)"
+    case .meanDaysToDue: "days to due"
+    }
+  }
+
+  /// A value of one arm or of production.
+  func text(_ value: Double?) -> String {
+    guard let value else { return NumberText.none }
+    return measure.isShare ? NumberText.percent(value) : NumberText.decimal(value, 2)
+  }
+
+  /// `+1.2 [-0.3, +2.7]`, shares in points; `0.0, identical in every run`.
+  var differenceText: String {
+    guard let difference else { return NumberText.none }
+    if difference.isIdentical {
+      return "\(signed(difference.value)), identical in every \(isByWeek ? "week" : "run")"
+    }
+    guard let interval = difference.interval else { return signed(difference.value) }
+    return "\(signed(difference.value)) [\(signed(interval.lower)), \(signed(interval.upper))]"
+  }
+
+  /// `90 runs`, `12 weeks`.
+  var pairsText: String {
+    pairs == 0 ? NumberText.none : NumberText.count(pairs, isByWeek ? "week" : "run")
+  }
+
+  /// What treatment does, or why that cannot be said.
+  func effectText(_ kind: ClosedLoopKind) -> String {
+    switch effect {
+    case .unknown where difference == nil: "nothing to compare"
+    case .unknown where kind == .carry && !isByWeek: "not judged: runs depend on each other"
+    case .unknown where pairs < Enough.clusters:
+      "not enough data (n = \(pairs), needs \(Enough.clusters))"
+    case .unknown: "the same difference throughout"
+    case .higher, .lower: "\(effect.rawValue) (no goal)"
+    // An edit is visible only where production's own choice was made, so the other arm gains.
+    case .better, .worse:
+      effect.rawValue + (measure == .userInterventionRate ? ", but see the limits below" : "")
+        + (kind == .carry ? ", if weeks were independent" : "")
+    default: effect.rawValue
+    }
+  }
+
+  private func signed(_ value: Double) -> String {
+    measure.isShare ? NumberText.signed(value * 100, 1) : NumberText.signed(value, 2)
+  }
+}
+
+extension ClosedLoopSlice {
+  /// `95.0 % [93.1–97.0]`, or what it lacks.
+  var identicalText: String {
+    guard isEnough, let identical else { return NumberText.notEnough(counts.placements) }
+    return NumberText.percent(identical.value)
+      + (identical.interval.map { " " + NumberText.percents($0) } ?? "")
+  }
+}

@@ -89,13 +89,16 @@ extension Report {
       experiment: experiment, fidelity: fidelity, fallbacks: fallbacks, quality: quality,
       hasClosedLoop: closedLoop != nil
     ).judge()
-    let verdicts = criteria.map(\.criterion.verdict)
-    verdictTally = Verdict.allCases.map { verdict in
-      NamedCount(name: verdict.rawValue, count: verdicts.count { $0 == verdict })
-    }
+    verdictTally = Self.tally(criteria.map(\.criterion.verdict))
     answer = Answer(
       experiment: experiment, source: source, reach: reach, outcomes: outcomes,
       quality: quality, criteria: criteria)
+  }
+
+  private static func tally(_ verdicts: [Verdict]) -> [NamedCount] {
+    Verdict.allCases.map { verdict in
+      NamedCount(name: verdict.rawValue, count: verdicts.count { $0 == verdict })
+    }
   }
 
   private static func sorted(_ findings: [FindingRecord]) -> [FindingRecord] {

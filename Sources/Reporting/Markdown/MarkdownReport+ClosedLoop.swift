@@ -85,8 +85,8 @@ extension MarkdownReport {
           ? "the mean over the weeks in which the run placed anything in either arm."
           : "the mean over weeks.")
         + " Production's is that of all weeks of the posted plan, so compare the arms only.",
-      "User intervention rate: of the reviewed runs, those in which the supervisor's later choice"
-        + " contradicts at least one decision of the arm.",
+      "User intervention rate: of the reviewed runs, those in which the supervisor's later choice,"
+        + " or a table that only people read, contradicts at least one decision of the arm.",
       "Days to due: the mean number of days from a placement to the day its event is due; more"
         + " leaves more time to repair.",
     ]
@@ -97,13 +97,19 @@ extension MarkdownReport {
       "A posted event that is bumped and not placed again is orphaned: no later run sees it. "
       + (loop.kind == .reset
         ? "Each run starts from history here, so what such losses do to later runs is left out."
-        : "The arm loses it for good, and no later success rate counts it.")
+        : "Here the vendor's list brings it back the next day; in history that takes some days.")
+    let repairs =
+      "Repairs by hand are left out, such as lost Supervisor shifts put back: compare the arms with"
+      + " each other, not with production."
     return [
-      "User intervention is a lower bound that favours whichever arm differs from production: an edit"
-        + " is visible only where production's own choice was edited.",
+      "User intervention is rough, both ways: an edit is visible only where production's own choice"
+        + " was edited, which favours the arm that differs; and somebody whom tables keep off that"
+        + " day counts as contradicted unless that very placement was let pass, which favours the"
+        + " arm that does as production did.",
       "What people and vendors would have done with other proposals (approve, correct, refuse, stay"
         + " away) is not modelled.",
     ] + (loop.fixedQuirks.contains("orphaned-bumps") ? [] : [orphans])
+      + (loop.kind == .carry ? [repairs] : [])
       + ["Simulated figures judge no criterion: a canary is judged by randomised runs only."]
   }
 }

@@ -11,7 +11,7 @@ extension ArmFigure {
     case .successByRun: "scheduler success rate, by runs"
     case .bumpingEfficiency: "bumping efficiency"
     case .workloadBalance: "workload balance (standard deviation)"
-    case .userInterventionRate: "user intervention rate (lower bound)"
+    case .userInterventionRate: "user intervention rate (rough)"
     case .meanDaysToDue: "days to due"
     }
   }
@@ -46,7 +46,7 @@ extension ArmFigure {
       "not enough data (n = \(pairs), needs \(Enough.clusters))"
     case .unknown: "the same difference throughout"
     case .higher, .lower: "\(effect.rawValue) (no goal)"
-    // An edit is visible only where production's own choice was made, so the other arm gains.
+    // What people would have done with other proposals is known in part only.
     case .better, .worse:
       effect.rawValue + (measure == .userInterventionRate ? ", but see the limits below" : "")
         + (kind == .carry ? ", if weeks were independent" : "")
@@ -55,7 +55,7 @@ extension ArmFigure {
   }
 
   private func signed(_ value: Double) -> String {
-    measure.isShare ? NumberText.signed(value * 100, 1) : NumberText.signed(value, 2)
+    measure.isShare ? NumberText.signed(value * 100, 1) : NumberText.signed(value, 3)
   }
 }
 

@@ -49,10 +49,11 @@ extension Report {
         + (loop.isIdentical ? "every difference is 0." : "yet the arms differ: do not trust it.")
     }
     let change = loop.figure(.successByEvent).map { figure in
-      " success rate \(figure.differenceText)" + (figure.effect == .identical ? "" : " points")
-        + " with the model;"
+      " success rate \(figure.text(figure.treatment)), the rules' \(figure.text(figure.control)),"
+        + (figure.effect == .identical
+          ? " identical in every run;" : " \(figure.differenceText) points;")
     }
-    return "Closed loop (simulated):\(change ?? "") order could matter in"
+    return "Closed loop (simulated):\(change ?? "") the order could matter in"
       + " \(NumberText.counted(loop.reach.open)) placements, \(loop.reach.differing.count) differ."
   }
 
@@ -117,8 +118,11 @@ extension Report {
     guard !loop.isRulesInBothArms, let figure = loop.figure(.successByEvent),
       figure.difference != nil
     else { return nil }
-    return "Scheduler success rate: rules \(figure.text(figure.control)), model"
-      + " \(figure.text(figure.treatment)); difference in points \(figure.differenceText),"
-      + " \(figure.effectText(loop.kind))."
+    let rates =
+      "Scheduler success rate: rules \(figure.text(figure.control)), model"
+      + " \(figure.text(figure.treatment))"
+    if figure.effect == .identical { return rates + ", identical in every run." }
+    return rates
+      + "; difference in points \(figure.differenceText), \(figure.effectText(loop.kind))."
   }
 }

@@ -60,7 +60,7 @@ import Testing
 
   @Test func `the honest limits stand under the figures`() throws {
     let text = try text(Fixture(runs: [Fixture.run(1).simulated()], closedLoop: "reset"))
-    #expect(text.contains("a lower bound that favours whichever arm differs from production"))
+    #expect(text.contains("User intervention is rough, both ways"))
     #expect(text.contains("What people and vendors would have done with other proposals"))
     #expect(text.contains("is orphaned: no later run sees it"))
     #expect(text.contains(" --closed-loop --ledger"))

@@ -5,14 +5,24 @@ package enum ModelFlaw: Sendable, Equatable {
   case duplicated
   case wrongCount(found: Int, expected: Int)
   case outOfRange(found: Int, allowed: ClosedRange<Int>)
-  /// A threshold or leaf that is NaN, infinite, or beyond Float32.
+  /// A leaf or weight that is NaN, infinite, or beyond the format's floating-point type.
   case notFinite
+  /// A threshold that is NaN.
+  case notANumber
   case invalidText
   case duplicateName(String)
   case childOutOfRange(child: Int, nodeCount: Int)
   /// A cycle, or two parents with the same child.
   case reachedTwice(child: Int)
   case oneChildOnly
+  /// A split by categories for which the file lists none.
+  case noCategories
+  /// Categories listed twice for one node, or for a node that does not split by them.
+  case unexpectedCategories
+  /// A leaf whose values the file does not hold.
+  case leafRowOutOfRange(row: Int, rowCount: Int)
+  /// Leaves with another number of values than the model has outputs.
+  case wrongLeafWidth(found: Int, expected: Int)
   case invalidBaseScore(text: String)
   /// `best_iteration` names an iteration that the file does not hold.
   case iterationOutOfRange(iteration: Int, iterationCount: Int)
@@ -40,7 +50,8 @@ extension ModelFlaw: CustomStringConvertible {
     case .wrongCount(let found, let expected): "has \(found) entries instead of \(expected)"
     case .outOfRange(let found, let allowed):
       "is \(found), outside \(allowed.lowerBound)...\(allowed.upperBound)"
-    case .notFinite: "is not a finite 32-bit number"
+    case .notFinite: "is not a finite number in the precision of the model"
+    case .notANumber: "has a threshold that is not a number"
     case .invalidText: "is not valid Unicode text"
     case .duplicateName(let name): "holds the name \(quoted(name)) twice"
     case .childOutOfRange(let child, let nodeCount):
@@ -48,8 +59,14 @@ extension ModelFlaw: CustomStringConvertible {
     case .reachedTwice(let child):
       "has the child \(child), which another node leads to already"
     case .oneChildOnly: "has one child where a node has two or none"
+    case .noCategories: "splits by categories, and none are listed for it"
+    case .unexpectedCategories: "has categories twice, or has them and does not split by them"
+    case .leafRowOutOfRange(let row, let rowCount):
+      "has its values in row \(row), but the tree has \(rowCount) rows of them"
+    case .wrongLeafWidth(let found, let expected):
+      "has leaves of \(found) values in a model of \(expected) outputs"
     case .invalidBaseScore(let text):
-      "is \(quoted(text)), not a probability that the objective accepts"
+      "is \(quoted(text)), which is no base score that the objective accepts"
     case .iterationOutOfRange(let iteration, let iterationCount):
       "is iteration \(iteration), but the file holds \(iterationCount) iterations"
     case .invalidIterationBounds(let treeCount):

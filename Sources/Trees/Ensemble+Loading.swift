@@ -38,6 +38,9 @@ extension Ensemble {
     case .xgboostUBJSON:
       let document = try ModelDocument(ubjson: bytes, file: name)
       self.init(try XGBoostReader(document.root).contents(iterations))
+    case .lightGBMText:
+      var reader = LightGBMReader(bytes, file: name)
+      self.init(try reader.contents(iterations))
     case let format:
       throw ModelFileError.otherFormat(file: name, format: format)
     }

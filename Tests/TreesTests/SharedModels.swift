@@ -30,9 +30,7 @@ struct SharedModelCase: Decodable, Sendable, CustomTestStringConvertible {
 
   var testDescription: String { `case` }
 
-  static let all = SharedData.cases(in: "models/index.json", Index.self) {
-    $0.cases.filter { $0.library == "xgboost" }
-  }
+  static let all = SharedData.cases(in: "models/index.json", Index.self) { $0.cases }
 }
 
 extension SharedModelCase {
@@ -99,7 +97,7 @@ struct BrokenModel: Decodable, Sendable, CustomTestStringConvertible {
   var testDescription: String { file }
 
   static let all = SharedData.cases(in: "models/broken/index.json", Index.self) {
-    $0.cases.filter { $0.file.hasPrefix("xgb_") }
+    $0.cases.filter { !$0.file.hasSuffix(".pkl") }
   }
 }
 

@@ -2,6 +2,7 @@
 package enum UnsupportedModelFeature: Sendable, Equatable {
   case objective(String)
   case booster(String)
+  case lightGBMVersion(String)
   /// Sets of categories that would take more memory than a model may.
   case categorySets(limitBytes: Int)
 }
@@ -15,6 +16,9 @@ extension UnsupportedModelFeature: CustomStringConvertible {
     case .booster(let name):
       "uses the booster \(quoted(name)), which is not known here; "
         + "train it with booster='gbtree'"
+    case .lightGBMVersion(let version):
+      "is in version \(quoted(version)) of LightGBM's text format, and v3 and v4 are read; "
+        + "load and save it with LightGBM 3 or 4"
     case .categorySets(let limitBytes):
       "splits by so many categories that their sets need more than \(limitBytes >> 20) MiB; "
         + "train it with smaller category codes"

@@ -79,7 +79,11 @@ enum InspectCommand: Command {
       rows: [
         ("kind", "model"), ("format", model.formatDescription), ("objective", model.objective),
         ("trees", "\(model.treeCount)"), ("depth", "\(model.maximumDepth)"),
-        ("base score", "\(model.baseScore)"),
+        (
+          "base score",
+          model.baseScores.isEmpty
+            ? "none" : model.baseScores.map { "\($0)" }.joined(separator: " ")
+        ),
         (
           "features",
           model.featureNames.isEmpty

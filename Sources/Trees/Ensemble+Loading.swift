@@ -1,37 +1,58 @@
 import Foundation
 
 extension Ensemble {
-  /// Reads a model file.
-  ///
-  /// - Throws: `ModelFileError`, which names the file.
-  package init(contentsOf path: String) throws {
-    try self.init(xgboostJSON: ModelFile.contents(ofFile: path), name: path)
-  }
-
-  /// Reads an XGBoost model from JSON text: booster `gbtree`, objective `binary:logistic`.
-  ///
-  /// The text is untrusted: it is checked wholly before any of it is used, in time and memory
-  /// that its own length bounds.
+  /// Reads a model file: XGBoost JSON or UBJSON, or LightGBM text, told apart by their content.
   ///
   /// - Parameters:
-  ///   - data: What `save_model('model.json')` of XGBoost 1.6 or later wrote, at most 128 MiB.
+  ///   - path: The file.
+  ///   - iterations: Which of its trees score.
+  /// - Throws: `ModelFileError`, which names the file.
+  package init(contentsOf path: String, iterations: IterationChoice = .upToBest) throws {
+    try self.init(
+      decoding: ModelFile.contents(ofFile: path), name: path, iterations: iterations)
+  }
+
+  /// Reads a model from the bytes of its file.
+  ///
+  /// The bytes are untrusted: they are checked wholly before any of them is used, in time and
+  /// memory that their own number bounds.
+  ///
+  /// - Parameters:
+  ///   - data: What `save_model` of XGBoost 1.6 or later, or of LightGBM 3 or later, wrote; at
+  ///     most 128 MiB.
   ///   - name: The path or name that errors mention.
+  ///   - iterations: Which of its trees score.
   /// - Throws: `ModelFileError`.
-  package init(xgboostJSON data: Data, name: String) throws {
+  package init(
+    decoding data: Data, name: String, iterations: IterationChoice = .upToBest
+  ) throws {
     if data.isEmpty { throw ModelFileError.empty(file: name) }
     if data.count > ModelFile.limitBytes {
       throw ModelFileError.tooLarge(file: name, limitBytes: ModelFile.limitBytes)
     }
     let bytes = [UInt8](data)
-    let format = ModelFileFormat(recognising: bytes)
-    guard format == .json else { throw ModelFileError.otherFormat(file: name, format: format) }
-    let index: JSONIndex
-    do {
-      index = try JSONIndex(of: bytes)
-    } catch {
-      throw ModelFileError.notJSON(file: name, offset: error.offset, flaw: error.flaw)
+    switch ModelFileFormat(recognising: bytes) {
+    case .json:
+      let document = try ModelDocument(json: bytes, file: name)
+      self.init(try XGBoostReader(document.root).contents(iterations))
+    case .xgboostUBJSON:
+      let document = try ModelDocument(ubjson: bytes, file: name)
+      self.init(try XGBoostReader(document.root).contents(iterations))
+    case .lightGBMText:
+      var reader = LightGBMReader(bytes, file: name)
+      self.init(try reader.contents(iterations))
+    case let format:
+      throw ModelFileError.otherFormat(file: name, format: format)
     }
-    let root = ModelValue(index: index, entry: 0, file: name, place: ModelPlace(key: ""))
-    self = try XGBoostReader(root).ensemble()
+  }
+
+  /// Reads an XGBoost model from JSON text; `init(decoding:name:iterations:)` reads any format.
+  ///
+  /// - Parameters:
+  ///   - data: The text.
+  ///   - name: The path or name that errors mention.
+  /// - Throws: `ModelFileError`.
+  package init(xgboostJSON data: Data, name: String) throws {
+    try self.init(decoding: data, name: name)
   }
 }

@@ -1,74 +1,75 @@
-import Foundation
-
 /// A gradient-boosted tree ensemble that answers as the library that trained it.
 ///
 /// Read from a model file, checked once, and immutable since: scoring cannot fail. An XGBoost
-/// model answers what `XGBClassifier` answers: the trees after `best_iteration` are left out.
+/// model answers what `XGBClassifier` answers, without the trees after `best_iteration`, unless
+/// it was loaded with another `IterationChoice`.
 package struct Ensemble: Sendable {
   /// In column order, unique; empty when the file has none.
+  ///
+  /// LightGBM's own `Column_0`, `Column_1`, … stand for no names.
   package let featureNames: [String]
   package let featureCount: Int
-  /// The trees that score, without those that early stopping discards.
-  package let treeCount: Int
-  /// As the library spells it: `binary:logistic`.
+  /// As the library spells it: `binary:logistic`, or `none` for LightGBM's own objectives.
   package let objective: String
   /// The format and the library version that wrote it, such as `XGBoost JSON 3.2.0`.
   package let formatDescription: String
+  /// The trees that score, in the order in which their leaves are added.
+  package let trees: [DecisionTree]
+  /// The output that each tree adds to; 0 for trees of vector leaves, which add to every output.
+  package let treeOutputs: [Int]
+  /// Margins of a row: classes or targets.
+  package let outputCount: Int
+  /// As in the file, where it has any: one, or one for each output.
+  package let baseScores: [Float]
+  /// The margin of a row before the first tree, for each output.
+  package let baseMargins: [Double]
+  package let arithmetic: Arithmetic
+  package let transform: OutputTransform
+  /// Iterations over which LightGBM's random forests average before they transform; else nil.
+  package let averagedIterations: Int?
+  /// The weights of a `gblinear` model, which has no trees; else nil.
+  package let linear: LinearModel?
+  /// Whether the file says which values its categories stand for, so that rows hold codes.
+  package let hasCategoryEncodings: Bool
   /// Edges on the longest way from a root to a leaf; 0 without splits.
   package let maximumDepth: Int
-  /// As in the file: a probability.
-  package let baseScore: Float
-  /// The margin of a row before the first tree.
-  package let baseMargin: Float
 
-  private let forest: FlatForest
+  let scoring: Scoring
 
-  init(
-    featureNames: [String], featureCount: Int, trees: [DecisionTree], objective: String,
-    formatDescription: String, baseScore: Float, baseMargin: Float
-  ) {
-    self.featureNames = featureNames
-    self.featureCount = featureCount
-    self.treeCount = trees.count
-    self.objective = objective
-    self.formatDescription = formatDescription
-    self.maximumDepth = trees.lazy.map(\.depth).max() ?? 0
-    self.baseScore = baseScore
-    self.baseMargin = baseMargin
-    self.forest = FlatForest(trees)
+  /// How rows are scored, decided once.
+  enum Scoring: Sendable {
+    case flat(FlatForest)
+    case general(GeneralForest)
+    case linear(LinearModel)
+  }
+
+  init(_ contents: ModelContents) {
+    featureNames = contents.featureNames
+    featureCount = contents.featureCount
+    objective = contents.objective
+    formatDescription = contents.formatDescription
+    trees = contents.trees
+    treeOutputs = contents.treeOutputs
+    outputCount = contents.outputCount
+    baseScores = contents.baseScores
+    baseMargins = contents.baseMargins
+    arithmetic = contents.arithmetic
+    transform = contents.transform
+    averagedIterations = contents.averagedIterations
+    linear = contents.linear
+    hasCategoryEncodings = contents.hasCategoryEncodings
+    maximumDepth = contents.trees.lazy.map(\.depth).max() ?? 0
+    scoring = contents.scoring
   }
 }
 
 extension Ensemble {
-  /// Scores one row.
-  ///
-  /// Bit-equal to the library: Float32 throughout, trees added in file order.
-  ///
-  /// - Parameter row: A value per feature in the model's order; NaN is missing.
-  /// - Returns: The margin: log-odds for `binary:logistic`.
-  /// - Precondition: `row.count == featureCount`.
-  package func margin(of row: Span<Float>) -> Float {
-    precondition(
-      row.count == featureCount, "a row of \(row.count) for \(featureCount) features")
-    return forest.margin(of: row, from: baseMargin)
-  }
+  /// The trees that score, without those that early stopping discards.
+  package var treeCount: Int { trees.count }
 
-  /// Scores many rows, each as `margin(of:)` does.
-  ///
-  /// - Parameter rows: Whole rows one after the other; may be empty.
-  /// - Returns: The margins in the order of the rows.
-  /// - Precondition: `rows.count` is a multiple of `featureCount`.
-  package func margins(of rows: Span<Float>) -> [Float] {
-    precondition(
-      rows.count.isMultiple(of: featureCount),
-      "\(rows.count) values are not whole rows of \(featureCount) features")
-    return stride(from: 0, to: rows.count, by: featureCount).map { start in
-      forest.margin(of: rows.extracting(start..<start + featureCount), from: baseMargin)
-    }
-  }
-
-  /// The probability that belongs to a margin: 1 / (1 + e⁻ᵐ) in Float32.
-  package static func probability(ofMargin margin: Float) -> Float {
-    1 / (1 + exp(-margin))
+  /// Whether a row has one prediction, and that is a probability.
+  package var givesProbability: Bool {
+    if case .logistic = transform { return outputCount == 1 }
+    return false
   }
 }

@@ -29,7 +29,7 @@ struct Fixture {
   }
 
   func ensemble() throws -> Ensemble {
-    try Ensemble(xgboostJSON: Data(text.utf8), name: "model.json")
+    try Ensemble(decoding: Data(text.utf8), name: "model.json")
   }
 
   /// The error that loading throws; nil when it succeeds.
@@ -46,7 +46,7 @@ struct Fixture {
 /// The error that a model file's bytes are refused with; nil when they load.
 func refusal(of bytes: some Sequence<UInt8>) -> ModelFileError? {
   do {
-    _ = try Ensemble(xgboostJSON: Data(bytes), name: "model.json")
+    _ = try Ensemble(decoding: Data(bytes), name: "model.json")
     return nil
   } catch {
     return error as? ModelFileError

@@ -34,3 +34,8 @@ extension SharedData {
 func float(_ text: String) -> Float {
   text.isEmpty ? .nan : Float(text) ?? .nan
 }
+
+/// A number as the data writes it; empty text is a missing value.
+func number(_ text: String) -> Double {
+  text.isEmpty ? .nan : Double(text) ?? .nan
+}

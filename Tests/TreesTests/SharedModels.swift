@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import Trees
 
 /// One model of the reference data; the names are those of its index.
 struct SharedModelCase: Decodable, Sendable, CustomTestStringConvertible {
@@ -8,8 +9,11 @@ struct SharedModelCase: Decodable, Sendable, CustomTestStringConvertible {
     var input: String
     var expected: String
     var rows: Int
-    /// First and past-the-last iteration, where not all are meant.
+    /// XGBoost: first and past-the-last iteration, where not all are meant.
     var iteration_range: [Int]?
+    /// LightGBM: the same as a start and a number.
+    var start_iteration: Int?
+    var num_iteration: Int?
   }
 
   struct Index: Decodable {
@@ -18,49 +22,63 @@ struct SharedModelCase: Decodable, Sendable, CustomTestStringConvertible {
 
   var `case`: String
   var library: String
-  var objective: String
   var n_features: Int
   var dir: String
   var files: [String]
-  var booster: String?
   var best_iteration: Int?
   var expected: [Expectation]
 
   var testDescription: String { `case` }
+
+  static let all = SharedData.cases(in: "models/index.json", Index.self) { $0.cases }
 }
 
 extension SharedModelCase {
-  static let scored = binaryLogistic.filter { !$0.needsMore }
-  static let refused = binaryLogistic.filter(\.needsMore)
+  var isLightGBM: Bool { library == "lightgbm" }
 
-  private static let binaryLogistic = SharedData.cases(in: "models/index.json", Index.self) {
-    $0.cases.filter {
-      $0.library == "xgboost" && $0.objective == "binary:logistic"
-        && $0.files.contains("model.json")
-    }
+  /// The files of the case that hold the whole model in a format that is read.
+  var modelFiles: [String] {
+    files.filter { $0.hasPrefix("model.") && $0 != "model.deprecated" }
   }
 
-  private var needsMore: Bool {
-    booster != "gbtree" || `case`.contains("_cat_") || `case`.contains("multilabel")
-  }
-
-  var path: String {
-    (try? SharedData.url("models/\(dir)/model.json").path) ?? ""
-  }
-
-  /// What the scikit-learn wrapper answers: up to the best iteration, where there is one.
-  var servedExpectations: [Expectation] {
-    expected.filter { $0.iteration_range == best_iteration.map { [0, $0 + 1] } }
+  /// One of the case's files, unpacked.
+  func data(of file: String) throws -> Data {
+    let url = try SharedData.url("models/\(dir)/\(file)")
+    guard file.hasSuffix(".gz") else { return try Data(contentsOf: url) }
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/gzip")
+    process.arguments = ["-dc", url.path]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    defer { process.waitUntilExit() }
+    return try pipe.fileHandleForReading.readToEnd() ?? Data()
   }
 
   /// The rows of an input that its expectations cover.
-  func rows(of expectation: Expectation) throws -> [Float] {
+  func rows(of expectation: Expectation) throws -> [Double] {
+    let path = "models/\(dir)/\(expectation.input)"
     let count = expectation.rows * n_features
-    guard expectation.input == "edges" else {
-      return Array(try SharedData.floats("models/\(dir)/\(expectation.input).f32").prefix(count))
+    guard expectation.input.hasPrefix("../inputs/") else {
+      let text = try DelimitedText(contentsOf: SharedData.url(path + ".csv"))
+      return Array(text.rows.flatMap { $0.map(number) }.prefix(count))
     }
-    let edges = try DelimitedText(contentsOf: SharedData.url("models/\(dir)/edges.csv")).rows
-    return Array(edges.flatMap { $0.map(float) }.prefix(count))
+    return try SharedData.floats(path + ".f32").prefix(count).map { Double($0) }
+  }
+}
+
+extension SharedModelCase.Expectation {
+  var iterations: IterationChoice {
+    if let range = iteration_range { return .only(range[0]..<range[1]) }
+    if let start = start_iteration, let count = num_iteration {
+      return .only(start..<start + count)
+    }
+    return .all
+  }
+
+  /// Whether this is what the scikit-learn wrapper answers: up to the best iteration, if any.
+  func isServed(bestIteration: Int?) -> Bool {
+    iterations == bestIteration.map { .only(0..<$0 + 1) } ?? .all
   }
 }
 
@@ -74,12 +92,12 @@ struct BrokenModel: Decodable, Sendable, CustomTestStringConvertible {
   /// refuse, accept, either, or no crash.
   var expect: String
   var why: String
-  var library_margin20: [Float]?
+  var library_margin20: [Double]?
 
   var testDescription: String { file }
 
-  static let xgboostJSON = SharedData.cases(in: "models/broken/index.json", Index.self) {
-    $0.cases.filter { $0.file.hasPrefix("xgb_") && $0.file.hasSuffix(".json") }
+  static let all = SharedData.cases(in: "models/broken/index.json", Index.self) {
+    $0.cases.filter { !$0.file.hasSuffix(".pkl") }
   }
 }
 
@@ -90,13 +108,12 @@ struct BaseScoreProbe: Decodable, Sendable, CustomTestStringConvertible {
   var base_score: String
   /// Absent where the library refuses the score.
   var margin: String?
+  var pred: String?
 
-  var testDescription: String { "\(version) \(base_score)" }
+  var testDescription: String { "\(version) \(objective) \(base_score)" }
 
-  static let binaryLogistic = ["1.6.2", "1.7.6", "2.0.3", "3.0.5", "3.2.0"].flatMap {
-    SharedData.cases(in: "models/base_score_probe/\($0).json", [BaseScoreProbe].self) {
-      $0.filter { $0.objective == "binary:logistic" }
-    }
+  static let all = ["1.6.2", "1.7.6", "2.0.3", "3.0.5", "3.2.0"].flatMap {
+    SharedData.cases(in: "models/base_score_probe/\($0).json", [BaseScoreProbe].self) { $0 }
   }
 }
 

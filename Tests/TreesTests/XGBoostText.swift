@@ -15,6 +15,7 @@ struct XGBoostText {
   }
 
   var version = "[3,2,0]"
+  var objective = "binary:logistic"
   var baseScore = "[5E-1]"
   var isBaseScoreEstimated = false
   var bestIteration: String?
@@ -27,7 +28,7 @@ struct XGBoostText {
   }
 
   func ensemble() throws -> Ensemble {
-    try Ensemble(xgboostJSON: Data(text.utf8), name: "model.json")
+    try Ensemble(decoding: Data(text.utf8), name: "model.json")
   }
 
   private var text: String {
@@ -37,7 +38,7 @@ struct XGBoostText {
       {"version":\#(version),"learner":{"attributes":{\#(attributes)},
       "learner_model_param":{"base_score":"\#(baseScore)","num_feature":"1",
       "boost_from_average":"\#(isBaseScoreEstimated ? 1 : 0)"},
-      "objective":{"name":"binary:logistic"},"gradient_booster":{"name":"gbtree","model":{
+      "objective":{"name":"\#(objective)"},"gradient_booster":{"name":"gbtree","model":{
       "gbtree_model_param":{"num_trees":"\#(trees.count)","num_parallel_tree":"\#(parallelTrees)"},
       \#(starts)"tree_info":\#(trees.map { _ in 0 }),
       "trees":[\#(trees.map(json).joined(separator: ","))]}}}}

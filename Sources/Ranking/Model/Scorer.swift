@@ -16,6 +16,20 @@ package protocol Scorer: Sendable {
   func probabilities(of rows: [Float], rowCount: Int) throws -> [Double]
 }
 
+/// Why a model cannot score candidates.
+package enum ScorerError: Error, Equatable, CustomStringConvertible {
+  /// Its predictions are no probabilities of success, or several.
+  case noProbability(objective: String)
+
+  package var description: String {
+    switch self {
+    case .noProbability(let objective):
+      "it was trained for \(objective), which gives a row no single probability; "
+        + "train it with binary:logistic in XGBoost or binary in LightGBM"
+    }
+  }
+}
+
 /// A tree model, bound to the columns of a feature set.
 package struct EnsembleScorer: Scorer {
   package let featureNames: [String]
@@ -23,8 +37,12 @@ package struct EnsembleScorer: Scorer {
   /// For each model feature, its column in the feature set.
   private let order: [Int]
 
-  /// - Throws: `ColumnError` when the model wants other features than the set has.
+  /// - Throws: `ColumnError` when the model wants other features than the set has, `ScorerError`
+  ///   when it answers no probability.
   package init(ensemble: Ensemble, featureNames: [String]) throws {
+    guard ensemble.givesProbability else {
+      throw ScorerError.noProbability(objective: ensemble.objective)
+    }
     self.ensemble = ensemble
     self.featureNames = featureNames
     order = try ensemble.columnOrder(for: featureNames)
@@ -37,7 +55,7 @@ package struct EnsembleScorer: Scorer {
     for row in 0..<rowCount {
       for column in order { ordered.append(rows[row * width + column]) }
     }
-    return ensemble.margins(of: ordered.span).map { Double(Ensemble.probability(ofMargin: $0)) }
+    return ensemble.predictions(of: ordered.span)
   }
 }
 

@@ -76,6 +76,9 @@ extension ReplayInputs {
     } catch let error as ColumnError {
       throw ReplayError.modelDoesNotFit(
         model: path, features: features.name, why: error.description)
+    } catch let error as ScorerError {
+      throw ReplayError.modelDoesNotFit(
+        model: path, features: features.name, why: error.description)
     }
   }
 

@@ -9,10 +9,14 @@ package enum ModelFileError: Error, Equatable {
   case otherFormat(file: String, format: ModelFileFormat)
   /// `offset` counts bytes from the start of the file.
   case notJSON(file: String, offset: Int, flaw: JSONFlaw)
+  /// `offset` counts bytes from the start of the file.
+  case notUBJSON(file: String, offset: Int, flaw: UBJSONFlaw)
   /// A model that contradicts itself or its format.
   case invalid(file: String, place: ModelPlace, flaw: ModelFlaw)
   /// A sound model that needs something this version cannot do.
   case unsupported(file: String, feature: UnsupportedModelFeature)
+  /// The caller asks for iterations that the file does not hold.
+  case noSuchIterations(file: String, asked: Range<Int>, count: Int)
 }
 
 extension ModelFileError: CustomStringConvertible {
@@ -29,11 +33,15 @@ extension ModelFileError: CustomStringConvertible {
       "\(file) \(format.refusal)"
     case .notJSON(let file, let offset, let flaw):
       "\(file) is not valid JSON: \(flaw) at byte \(offset); copy or save the model again"
+    case .notUBJSON(let file, let offset, let flaw):
+      "\(file) is not valid UBJSON: \(flaw) at byte \(offset); copy or save the model again"
     case .invalid(let file, let place, let flaw):
-      "\(file) is not a usable model: \(place) \(flaw); "
-        + "save the model again with booster.save_model('model.json')"
+      "\(file) is not a usable model: \(place) \(flaw); copy or save the model again"
     case .unsupported(let file, let feature):
       "\(file) \(feature)"
+    case .noSuchIterations(let file, let asked, let count):
+      "\(file) has no iterations \(asked.lowerBound) to \(asked.upperBound), as it holds \(count); "
+        + "ask for iterations within them"
     }
   }
 }

@@ -31,22 +31,52 @@ struct JSONIndex: Sendable {
 }
 
 extension JSONIndex {
-  /// The first byte of a value: `{`, `[`, `"`, `t`, `f`, `n`, or a number's.
-  func firstByte(of entry: Int) -> UInt8 {
-    bytes[Int(entries[entry].offset)]
+  func kind(of entry: Int) -> ModelDocument.Kind {
+    switch bytes[Int(entries[entry].offset)] {
+    case UInt8(ascii: "{"): .object
+    case UInt8(ascii: "["): .list
+    case UInt8(ascii: "\""): .text
+    case UInt8(ascii: "t"): .truth(true)
+    case UInt8(ascii: "f"): .truth(false)
+    case UInt8(ascii: "n"): .null
+    default: .number
+    }
   }
 
   func next(after entry: Int) -> Int {
     Int(entries[entry].next)
   }
 
-  /// The text of a number, as in the file; nil when the value is of another kind.
-  func numberText(of entry: Int) -> String? {
+  /// A whole number of at most 18 digits; nil when the value is anything else.
+  ///
+  /// Longer ones are beyond every count and index a model may have.
+  func integer(of entry: Int) -> Int? {
+    var position = Int(entries[entry].offset)
+    let isNegative = bytes[position] == UInt8(ascii: "-")
+    if isNegative { position += 1 }
+    let start = position
+    var number = 0
+    while position < bytes.count, let digit = Self.digit(bytes[position]) {
+      if position - start == 18 { return nil }
+      number = number * 10 + digit
+      position += 1
+    }
+    let goesOn = position < bytes.count && Self.continuesNumber(bytes[position])
+    return position == start || goesOn ? nil : isNegative ? -number : number
+  }
+
+  /// A number, rounded once from its decimal text; nil when the value is of another kind.
+  func float(of entry: Int) -> Float? {
     let start = Int(entries[entry].offset)
     guard Self.beginsNumber(bytes[start]) else { return nil }
     var end = start + 1
     while end < bytes.count, Self.continuesNumber(bytes[end]) { end += 1 }
-    return String(decoding: bytes[start..<end], as: UTF8.self)
+    // Text beyond the range of Float32 reads as infinity.
+    return Float(String(decoding: bytes[start..<end], as: UTF8.self))
+  }
+
+  private static func digit(_ byte: UInt8) -> Int? {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) ? Int(byte - UInt8(ascii: "0")) : nil
   }
 
   static func beginsNumber(_ byte: UInt8) -> Bool {

@@ -1,116 +1,104 @@
 /// One binary tree, known to be sound, in breadth-first order.
 ///
-/// Every node but the root is reached exactly once, siblings are neighbours, and every split is
-/// on a feature that exists. Nodes that the root does not lead to (pruned ones) are gone.
-struct DecisionTree: Sendable {
-  struct Node: Sendable {
+/// Every node but the root is reached exactly once, siblings are neighbours, every split is on a
+/// feature that exists, no threshold is NaN and every leaf is finite. Nodes that the root does not
+/// lead to (pruned ones) are gone. XGBoost's and LightGBM's trees differ only in what `Node.test`
+/// says, and in the arithmetic of the ensemble.
+package struct DecisionTree: Sendable {
+  /// A split or a leaf.
+  package struct Node: Sendable {
     /// The feature a split asks for; 0 in a leaf.
-    var feature: Int
-    /// A split's threshold (left if the feature is below it) or a leaf's value.
-    var value: Float
-    /// Where a missing feature goes.
-    var defaultsLeft: Bool
-    /// The left child, which the right one follows.
+    package var feature: Int
+    /// The left child, which the right one follows; 0 in a leaf, as the root is nobody's child.
+    package var firstChild: Int
+    /// A split's threshold or a leaf's value; XGBoost's are Float32 numbers, exactly.
     ///
-    /// 0 in a leaf, as the root is nobody's child.
-    var firstChild: Int
+    /// 0 in a split by categories. In a leaf of several values, the first of them.
+    package var value: Double
+    /// Where in the tree's `categories`, `leafVectors` or `linearLeaves` the node's part stands.
+    package var row: Int32
+    /// How a split decides.
+    package var test: SplitTest
+    /// Where a missing value goes.
+    package var defaultsLeft: Bool
+
+    package var isLeaf: Bool { firstChild == 0 }
   }
 
   /// The root is node 0; never empty.
-  let nodes: [Node]
+  package let nodes: [Node]
   /// Edges on the longest way from the root to a leaf; 0 when the root is a leaf.
-  let depth: Int
-}
+  package let depth: Int
+  /// The sets of the splits by categories.
+  package let categories: CategorySets
+  /// Leaves of several values, one after the other; empty when each leaf has one value.
+  package let leafVectors: LeafVectors?
+  /// Leaves that add a linear function of the row (LightGBM's `linear_tree`).
+  package let linearLeaves: LinearLeaves?
+  /// What training recorded of the nodes.
+  package let statistics: NodeStatistics
 
-extension DecisionTree {
-  /// A tree as files state it: one entry per node in each list, in any order, the root first.
-  struct Columns {
-    static let noChild = -1
-
-    /// The number of a node's left child, or `noChild` in a leaf.
-    var leftChildren: [Int]
-    var rightChildren: [Int]
-    var features: [Int]
-    var values: [Float]
-    var defaultsLeft: [Bool]
-  }
-
-  /// What is wrong with a node, by its number in the file.
-  struct Failure: Error {
-    let node: Int
-    let flaw: ModelFlaw
-  }
-
-  /// Checks a tree and puts it into breadth-first order.
-  ///
-  /// Features of nodes that the root does not lead to are not looked at: pruned files keep
-  /// deleted nodes with placeholders in them.
-  ///
-  /// - Parameters:
-  ///   - columns: Lists of one length, at least 1.
-  ///   - featureCount: Features are 0 ..< featureCount.
-  /// - Throws: `Failure` for the first bad node in breadth-first order.
-  /// - Complexity: O(nodes), whatever the children say; no recursion.
-  init(_ columns: Columns, featureCount: Int) throws(Failure) {
-    var nodes: [Node] = []
-    var order = [0]  // file numbers in breadth-first order
-    var reached = [Bool](repeating: false, count: columns.leftChildren.count)
-    reached[0] = true
-    var levelEnd = 1
-    var depth = 0
-    while nodes.count < order.count {
-      if nodes.count == levelEnd {
-        levelEnd = order.count
-        depth += 1
-      }
-      let number = order[nodes.count]
-      var node = Node(
-        feature: 0, value: columns.values[number], defaultsLeft: columns.defaultsLeft[number],
-        firstChild: 0)
-      if let children = try columns.children(of: number, reached: &reached) {
-        node.feature = try columns.feature(of: number, featureCount: featureCount)
-        node.firstChild = order.count
-        order += [children.left, children.right]
-      }
-      nodes.append(node)
-    }
+  init(
+    nodes: [Node], depth: Int, categories: CategorySets = CategorySets(othersGoLeft: false),
+    leafVectors: LeafVectors? = nil, linearLeaves: LinearLeaves? = nil,
+    statistics: NodeStatistics = NodeStatistics()
+  ) {
     self.nodes = nodes
     self.depth = depth
+    self.categories = categories
+    self.leafVectors = leafVectors
+    self.linearLeaves = linearLeaves
+    self.statistics = statistics
   }
 }
 
-extension DecisionTree.Columns {
-  /// A node's two children, marked as reached; nil for a leaf.
-  fileprivate func children(
-    of node: Int, reached: inout [Bool]
-  ) throws(DecisionTree.Failure) -> (left: Int, right: Int)? {
-    let left = leftChildren[node]
-    let right = rightChildren[node]
-    if left == Self.noChild, right == Self.noChild { return nil }
-    if left == Self.noChild || right == Self.noChild {
-      throw DecisionTree.Failure(node: node, flaw: .oneChildOnly)
-    }
-    for child in [left, right] {
-      guard reached.indices.contains(child) else {
-        throw DecisionTree.Failure(
-          node: node, flaw: .childOutOfRange(child: child, nodeCount: reached.count))
-      }
-      if reached[child] {
-        throw DecisionTree.Failure(node: node, flaw: .reachedTwice(child: child))
-      }
-      reached[child] = true
-    }
-    return (left, right)
-  }
+/// How a split sends a value that is there to the left, and which values are missing.
+///
+/// A missing value takes the default side. Sources: `RegTree::GetNext` and `common::Decision` of
+/// XGBoost, `Tree::NumericalDecision` and `Tree::CategoricalDecision` of LightGBM.
+package enum SplitTest: UInt8, Sendable {
+  /// XGBoost: left below the threshold; NaN is missing.
+  case below
+  /// LightGBM: left up to the threshold; NaN counts as 0, and nothing is missing.
+  case atMost
+  /// LightGBM: left up to the threshold; NaN is missing.
+  case atMostOrNaN
+  /// LightGBM: left up to the threshold; NaN and values within ±1e-35 are missing.
+  case atMostOrZero
+  /// XGBoost: by the category, which the value is rounded down to; NaN is missing.
+  case categoryRoundedDown
+  /// LightGBM: by the category, which the value is cut off to; NaN is missing.
+  case categoryCutOff
 
-  fileprivate func feature(
-    of node: Int, featureCount: Int
-  ) throws(DecisionTree.Failure) -> Int {
-    let feature = features[node]
-    guard (0..<featureCount).contains(feature) else {
-      throw DecisionTree.Failure(
-        node: node, flaw: .outOfRange(found: feature, allowed: 0...featureCount - 1))
+  package var isCategorical: Bool {
+    switch self {
+    case .categoryRoundedDown, .categoryCutOff: true
+    case .below, .atMost, .atMostOrNaN, .atMostOrZero: false
     }
-    return feature
+  }
+}
+
+/// What training recorded of a tree's nodes, none of which prediction needs.
+package struct NodeStatistics: Sendable {
+  /// How much of the training data reached each node: XGBoost's sum of hessians, LightGBM's count.
+  ///
+  /// nil when the file has none, or has one that is negative or no number.
+  package var covers: [Double]?
+  /// What each split won, as the library measures it; 0 in leaves.
+  ///
+  /// nil when the file has none, or has one that is no number.
+  package var gains: [Double]?
+}
+
+/// A tree's leaves that have one value for each output.
+package struct LeafVectors: Sendable {
+  /// Values of one leaf.
+  package let width: Int
+  /// Row after row; `Node.row` is a leaf's.
+  package let values: [Double]
+
+  /// A leaf's value for one output.
+  package func value(row: Int32, output: Int) -> Double {
+    values[Int(row) * width + output]
   }
 }

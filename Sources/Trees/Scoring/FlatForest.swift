@@ -33,7 +33,7 @@ struct FlatForest: Sendable {
           Node(
             child: node.firstChild == 0 ? 0 : UInt32(root + node.firstChild),
             test: UInt32(node.feature) | (node.defaultsLeft ? Self.defaultsLeft : 0),
-            value: node.value))
+            value: Float(node.value)))
       }
     }
     self.nodes = nodes

@@ -1,51 +1,57 @@
-import Foundation
-
-/// Where an XGBoost model for `binary:logistic` starts its sums.
+/// Where an XGBoost model starts its sums.
 struct XGBoostBaseScore {
-  /// As in the file: a probability.
-  let score: Float
-  /// The margin that every row starts from.
-  let margin: Float
+  /// As in the file: predictions, one or one for each output.
+  let scores: [Float]
+  /// The margin that every row starts from, for each output.
+  let margins: [Float]
 
   /// Reads the base score as the version that wrote the file reads it.
   ///
-  /// Up to 3.0 it lies inside (0, 1). From 3.1 on 0 and 1 are legal too, and every score is
-  /// clamped to [1e-6, 1 - 1e-6]. A file without a version is taken as 3.1 or later if its
-  /// score is a list.
+  /// Up to 3.0 a number; from 3.1 on a list, of one for all outputs or one for each. A file
+  /// without a version is taken as 3.1 or later if its score is a list.
   ///
   /// A file of 3.1 or later without trees, whose score the library was left to estimate, starts
   /// from the score itself: the library then skips the transformation.
-  init(_ learner: ModelValue, version: XGBoostVersion?, treeCount: Int) throws {
+  init(
+    _ learner: ModelValue, version: XGBoostVersion?, objective: XGBoostObjective,
+    outputCount: Int, treeCount: Int
+  ) throws {
     let parameters = try learner["learner_model_param"]
     let value = try parameters["base_score"]
     let text = try value.text()
     let clamps = version?.clampsBaseScore ?? text.hasPrefix("[")
-    guard let score = Self.number(in: text),
-      clamps ? (0...1).contains(score) : (0 < score && score < 1)
-    else { throw value.failure(.invalidBaseScore(text: text)) }
-    let isEstimated = try parameters.member("boost_from_average")?.text() == "1"
-    self.score = score
-    if clamps {
-      let bound: Float = 1e-6
-      margin =
-        treeCount == 0 && isEstimated
-        ? score : Self.logit(min(max(score, bound), 1 - bound))
-    } else {
-      margin = Self.logit(score)
+    guard let scores = Self.numbers(in: text), [1, outputCount].contains(scores.count) else {
+      throw value.failure(.invalidBaseScore(text: text))
     }
+    let isEstimated = try parameters.member("boost_from_average")?.text() == "1"
+    let isUntransformed = clamps && treeCount == 0 && isEstimated
+    let margins = try scores.map { score in
+      guard let margin = objective.margin(ofBaseScore: score, clamps: clamps) else {
+        throw value.failure(.invalidBaseScore(text: text))
+      }
+      return isUntransformed ? score : margin
+    }
+    self.scores = scores
+    self.margins =
+      margins.count == outputCount
+      ? margins : [Float](repeating: margins[0], count: outputCount)
   }
 
-  /// The number in `5E-1` (up to 3.0) or `[5E-1]` (one output, from 3.1).
-  private static func number(in text: String) -> Float? {
-    var digits = Substring(text)
-    if digits.hasPrefix("["), digits.hasSuffix("]") { digits = digits.dropFirst().dropLast() }
+  /// The numbers in `5E-1` or `[5E-1,2E-1]`; nil when one is malformed or not finite.
+  private static func numbers(in text: String) -> [Float]? {
+    guard text.hasPrefix("["), text.hasSuffix("]") else {
+      return number(in: Substring(text)).map { [$0] }
+    }
+    let parts = text.dropFirst().dropLast().split(separator: ",", omittingEmptySubsequences: false)
+    let numbers = parts.compactMap(number)
+    return numbers.count == parts.count ? numbers : nil
+  }
+
+  private static func number(in digits: Substring) -> Float? {
     // Float(_:) would also read hexadecimal, "inf" and "nan".
-    guard digits.utf8.allSatisfy("0123456789+-.eE".utf8.contains) else { return nil }
-    return Float(digits)
-  }
-
-  /// XGBoost's formula, with the C library's single-precision logarithm: others differ by an ulp.
-  private static func logit(_ probability: Float) -> Float {
-    -log(1 / probability - 1)
+    guard digits.utf8.allSatisfy("0123456789+-.eE".utf8.contains), let number = Float(digits),
+      number.isFinite
+    else { return nil }
+    return number
   }
 }

@@ -1,67 +1,53 @@
-/// Which trees of an XGBoost model with one output belong to which boosting iteration.
+/// Which trees of an XGBoost model belong to which boosting iteration, and which of them score.
 struct XGBoostIterations {
-  /// Where each iteration's trees begin, and after the last where they end.
-  private enum Bounds {
-    /// `iteration_indptr`, which 2.0 and later write.
-    case listed([Int])
-    /// Every iteration has the same number of trees.
-    case even(treesPerIteration: Int)
-  }
-
+  private let iterations: Iterations
   private let treeCount: Int
-  private let bounds: Bounds
 
-  init(_ model: ModelValue, treeCount: Int) throws {
+  /// Reads the bounds: listed by 2.0 and later, even before.
+  ///
+  /// - Parameters:
+  ///   - model: The booster's trees and parameters.
+  ///   - treeCount: Trees in the file.
+  ///   - outputCount: Trees that an iteration has of each parallel tree.
+  /// - Throws: `ModelFileError`.
+  init(_ model: ModelValue, treeCount: Int, outputCount: Int) throws {
     self.treeCount = treeCount
     if let list = try model.member("iteration_indptr") {
-      let starts = try list.list { try $0.integer(in: 0...treeCount) }
+      let starts = try list.integers(in: 0...treeCount)
       let isSorted = zip(starts, starts.dropFirst()).allSatisfy { $0 <= $1 }
       guard isSorted, starts.first == 0, starts.last == treeCount else {
         throw list.failure(.invalidIterationBounds(treeCount: treeCount))
       }
-      bounds = .listed(starts)
+      iterations = Iterations(starts: starts)
     } else {
-      bounds = .even(treesPerIteration: try Self.parallelTrees(of: model, treeCount: treeCount))
+      let parameters = try model["gbtree_model_param"]
+      let parallel = try parameters.member("num_parallel_tree")
+      let count = outputCount * (try parallel?.integerText(in: 1...Int(Int32.max)) ?? 1)
+      if !treeCount.isMultiple(of: count) {
+        throw (parallel ?? parameters).failure(.invalidIterationBounds(treeCount: treeCount))
+      }
+      iterations = Iterations(treeCount: treeCount, treesPerIteration: count)
     }
   }
 
-  private static func parallelTrees(of model: ModelValue, treeCount: Int) throws -> Int {
-    guard let value = try model["gbtree_model_param"].member("num_parallel_tree") else { return 1 }
-    let count = try value.integerText(in: 1...Int(Int32.max))
-    if !treeCount.isMultiple(of: count) {
-      throw value.failure(.invalidIterationBounds(treeCount: treeCount))
-    }
-    return count
-  }
-
-  private var count: Int {
-    switch bounds {
-    case .listed(let starts): starts.count - 1
-    case .even(let treesPerIteration): treeCount / treesPerIteration
-    }
-  }
-
-  private func firstTree(ofIteration iteration: Int) -> Int {
-    switch bounds {
-    case .listed(let starts): starts[iteration]
-    case .even(let treesPerIteration): iteration * treesPerIteration
-    }
-  }
-
-  /// The number of leading trees that `XGBClassifier.predict_proba` uses.
+  /// The trees that score.
   ///
-  /// It stops after the attribute `best_iteration`, also in a model that was loaded from a file;
-  /// `Booster.predict` would use every tree. Without the attribute, all trees. The wrapper fails
-  /// if the file ends before that iteration, and so does this. -1, which 1.x writes for a model
-  /// without iterations, means all trees.
-  func treeCountToServe(learner: ModelValue) throws -> Int {
-    guard let value = try learner.member("attributes")?.member("best_iteration") else {
-      return treeCount
+  /// `best_iteration` must be in the file, as the wrapper demands. -1, which 1.x writes for a
+  /// model without iterations, means all trees.
+  func trees(for choice: IterationChoice, learner: ModelValue) throws -> Range<Int> {
+    switch choice {
+    case .all: return 0..<treeCount
+    case .only(let range): return try iterations.trees(of: range, file: learner.file)
+    case .upToBest:
+      guard let value = try learner.member("attributes")?.member("best_iteration") else {
+        return 0..<treeCount
+      }
+      let best = try value.integerText()
+      guard (-1..<iterations.count).contains(best) else {
+        throw value.failure(
+          .iterationOutOfRange(iteration: best, iterationCount: iterations.count))
+      }
+      return best == -1 ? 0..<treeCount : iterations.trees(through: best)
     }
-    let best = try value.integerText()
-    guard (-1..<count).contains(best) else {
-      throw value.failure(.iterationOutOfRange(iteration: best, iterationCount: count))
-    }
-    return best == -1 ? treeCount : firstTree(ofIteration: best + 1)
   }
 }

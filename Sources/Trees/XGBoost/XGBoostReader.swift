@@ -3,6 +3,9 @@
 /// Source: https://xgboost.readthedocs.io/en/stable/tutorials/saving_model.html, and what
 /// XGBoost 1.6 to 3.2 write and predict.
 struct XGBoostReader {
+  /// Classes or targets that a model may have; it bounds what is allocated for each row.
+  static let outputLimit = 1 << 16
+
   /// The document's root.
   let document: ModelValue
   let learner: ModelValue
@@ -18,48 +21,47 @@ struct XGBoostReader {
     version = try document.member("version").map(XGBoostVersion.init)
   }
 
-  /// The ensemble that the file describes, cut where `XGBClassifier` cuts it.
-  func ensemble() throws -> Ensemble {
-    let objective = try supportedObjective()
-    let model = try supportedBooster()["model"]
-    let featureCount = try self.featureCount()
-    let trees = try self.trees(of: model, featureCount: featureCount)
-    let base = try XGBoostBaseScore(learner, version: version, treeCount: trees.count)
-    let kept = try XGBoostIterations(model, treeCount: trees.count)
-      .treeCountToServe(learner: learner)
-    return Ensemble(
+  /// Reads what the file describes.
+  ///
+  /// - Parameter choice: Which of its iterations score.
+  /// - Returns: The model, checked.
+  /// - Throws: `ModelFileError`.
+  func contents(_ choice: IterationChoice) throws -> ModelContents {
+    let objective = try objective()
+    let outputCount = try outputCount()
+    let featureCount = try featureCount()
+    let booster = try XGBoostBooster(
+      learner, featureCount: featureCount, outputCount: outputCount, choice: choice)
+    let base = try XGBoostBaseScore(
+      learner, version: version, objective: objective, outputCount: outputCount,
+      treeCount: booster.treeCountInFile)
+    let version = version.map { "\($0)" } ?? "of unstated version"
+    return ModelContents(
       featureNames: try featureNames(count: featureCount), featureCount: featureCount,
-      trees: Array(trees.prefix(kept)), objective: objective,
-      formatDescription: "XGBoost JSON \(version.map { "\($0)" } ?? "of unstated version")",
-      baseScore: base.score, baseMargin: base.margin)
+      objective: objective.name,
+      formatDescription: "XGBoost \(document.document.formatName) \(version)",
+      trees: booster.trees, treeOutputs: booster.treeOutputs, outputCount: outputCount,
+      baseScores: base.scores, baseMargins: base.margins.map { Double($0) },
+      arithmetic: .single, transform: objective.transform, linear: booster.linear,
+      hasCategoryEncodings: booster.hasCategoryEncodings)
   }
 }
 
 extension XGBoostReader {
-  private func supportedObjective() throws -> String {
-    let objective = try learner["objective"]["name"].text()
-    guard objective == "binary:logistic" else {
-      throw ModelFileError.unsupported(file: document.file, feature: .objective(objective))
-    }
-    let parameters = try learner["learner_model_param"]
-    // "0" classes and "0" or absent targets mean one output.
-    for name in ["num_class", "num_target"] {
-      guard let count = try parameters.member(name) else { continue }
-      let outputs = try count.integerText(in: 0...Int(Int32.max))
-      if outputs > 1 {
-        throw ModelFileError.unsupported(file: document.file, feature: .outputs(count: outputs))
-      }
+  private func objective() throws -> XGBoostObjective {
+    let name = try learner["objective"]["name"].text()
+    guard let objective = XGBoostObjective(named: name) else {
+      throw ModelFileError.unsupported(file: document.file, feature: .objective(name))
     }
     return objective
   }
 
-  private func supportedBooster() throws -> ModelValue {
-    let booster = try learner["gradient_booster"]
-    let name = try booster["name"].text()
-    guard name == "gbtree" else {
-      throw ModelFileError.unsupported(file: document.file, feature: .booster(name))
+  /// Classes or targets, whichever there are more of; "0" classes and absent targets mean one.
+  private func outputCount() throws -> Int {
+    let parameters = try learner["learner_model_param"]
+    return try ["num_class", "num_target"].reduce(1) { count, name in
+      max(count, try parameters.member(name)?.integerText(in: 0...Self.outputLimit) ?? 1)
     }
-    return booster
   }
 
   private func featureCount() throws -> Int {
@@ -79,22 +81,5 @@ extension XGBoostReader {
       throw list.failure(.duplicateName(twice))
     }
     return names
-  }
-
-  /// All trees of the file, in the order in which their leaves are added.
-  private func trees(of model: ModelValue, featureCount: Int) throws -> [DecisionTree] {
-    let list = try model["trees"]
-    let trees = try list.trees { try XGBoostTree($0).tree(featureCount: featureCount) }
-    let stated = try model["gbtree_model_param"]["num_trees"].integerText()
-    if trees.count != stated {
-      throw list.failure(.wrongCount(found: trees.count, expected: stated))
-    }
-    let groups = try model["tree_info"]
-    // With one output, every tree belongs to group 0.
-    let groupCount = try groups.list { try $0.integer(in: 0...0) }.count
-    if groupCount != trees.count {
-      throw groups.failure(.wrongCount(found: groupCount, expected: trees.count))
-    }
-    return trees
   }
 }

@@ -6,8 +6,10 @@ import Trees
   @Test(
     arguments: [
       ([0x80, 0x04, 0x95], ModelFileFormat.pickle), (Array("binf\0\0".utf8), .xgboostBinary),
-      (Array("{L\0\0\0\0\0\0\0\u{7}".utf8), .xgboostUBJSON), (Array("tree\n".utf8), .lightGBMText),
-      (Array("tree\r\nversion=v4".utf8), .lightGBMText), (Array("[]".utf8), .unrecognised),
+      (Array("booster[0]:\n0:leaf=1".utf8), .xgboostDump),
+      (Array(#"[ { "nodeid": 0, "leaf": 1 } ]"#.utf8), .xgboostDump),
+      (Array("CBM1".utf8), .catBoost), ([0x1F, 0x8B, 0x08], .gzip),
+      (Array("PK\u{3}\u{4}".utf8), .zip), (Array("[]".utf8), .unrecognised),
       (Array("null".utf8), .unrecognised), (Array(" \n".utf8), .unrecognised),
       ([0xEF, 0xBB, 0xBF, 0x7B, 0x7D], .unrecognised), ([0x80], .unrecognised),
       (Array(#"{"name":"tree","version":"v4","tree_info":[]}"#.utf8), .lightGBMJSON),
@@ -52,7 +54,7 @@ import Trees
         file: "m.json", place: ModelPlace(key: "", tree: 3, node: 7),
         flaw: .childOutOfRange(child: 99, nodeCount: 15)),
       "m.json is not a usable model: tree 3, node 7 has the child 99, but the tree has 15 nodes; "
-        + "save the model again with booster.save_model('model.json')"
+        + "copy or save the model again"
     ),
     (
       .notJSON(file: "m.json", offset: 12, flaw: .endsEarly),
@@ -62,12 +64,13 @@ import Trees
     (
       .otherFormat(file: "m.pkl", format: .pickle),
       "m.pkl is a Python pickle, which runs code when it is opened and is never read here; "
-        + "load it where it was made and re-save it with booster.save_model('model.json')"
+        + "load it where it was made and re-save it with booster.save_model('model.json') "
+        + "in XGBoost or booster.save_model('model.txt') in LightGBM"
     ),
     (
       .unsupported(file: "m.json", feature: .objective("a\nb")),
-      #"m.json was trained for the objective "a\nb", which this version does not score; "#
-        + "train it with binary:logistic"
+      #"m.json was trained for the objective "a\nb", which is not known here; "#
+        + "train it with one of the library's own objectives"
     ),
   ])
   func `an error is one sentence with what, where, why and what to do`(

@@ -49,7 +49,7 @@ import Trees
       var changed = bytes
       changed[position] = byte
       // A trap would end the test run.
-      guard let ensemble = try? Ensemble(xgboostJSON: Data(changed), name: "model.json"),
+      guard let ensemble = try? Ensemble(decoding: Data(changed), name: "model.json"),
         ensemble.featureCount < 1_000
       else { continue }
       let row = [Float](repeating: 0, count: ensemble.featureCount)

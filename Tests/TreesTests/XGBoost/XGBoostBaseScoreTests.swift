@@ -25,12 +25,13 @@ import Trees
     version: String, baseScore: String, margin: Float
   ) throws {
     let ensemble = try ensemble(version: version, baseScore: baseScore)
-    #expect(ensemble.baseMargin == margin)
+    #expect(ensemble.baseMargins == [Double(margin)])
     #expect(ensemble.margin(of: [0].span) == margin)
   }
 
   @Test func `the base score stays as the file has it`() throws {
-    #expect(try ensemble(version: "[3,2,0]", baseScore: "[1E-7]").baseScore == 1e-7)
+    let scores = try ensemble(version: "[3,2,0]", baseScore: "[1E-7]").baseScores
+    #expect(scores == [1e-7])
   }
 
   @Test(arguments: [
@@ -39,7 +40,7 @@ import Trees
     ("[3,2,0]", "[5E-1,5E-1]"), ("[3,2,0]", "abc"), ("[3,2,0]", "inf"), ("[3,2,0]", "nan"),
     ("[3,2,0]", "0x1p-1"), ("[3,2,0]", " 5E-1"),
   ])
-  func `a base score that is no probability is refused`(version: String, baseScore: String) {
+  func `a base score that the objective refuses is an error`(version: String, baseScore: String) {
     let place = ModelPlace(key: "learner.learner_model_param.base_score")
     let flaw = ModelFlaw.invalidBaseScore(text: baseScore)
     #expect(throws: ModelFileError.invalid(file: "model.json", place: place, flaw: flaw)) {
@@ -49,10 +50,10 @@ import Trees
 
   @Test func `an estimated score without trees stays untransformed from 3·1 on`() throws {
     let new = try ensemble(version: "[3,2,0]", baseScore: "[5E-1]", leaves: 0, isEstimated: true)
-    #expect(new.baseMargin == 0.5)
+    #expect(new.baseMargins == [0.5])
     let old = try ensemble(version: "[3,0,5]", baseScore: "5E-1", leaves: 0, isEstimated: true)
-    #expect(old.baseMargin == 0)
+    #expect(old.baseMargins == [0])
     let given = try ensemble(version: "[3,2,0]", baseScore: "[5E-1]", leaves: 0)
-    #expect(given.baseMargin == 0)
+    #expect(given.baseMargins == [0])
   }
 }

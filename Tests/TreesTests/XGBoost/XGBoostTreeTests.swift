@@ -31,9 +31,8 @@ import Trees
     ("[5, 2", "[1000000000000000000000, 2", "left_children", 0, .wrongType(expected: .integer)),
     ("[1, 3", "[1, null", "right_children", 1, .wrongType(expected: .integer)),
     ("[0, 1, 0, 0, 0, 0]", "[0, 2, 0, 0, 0, 0]", "default_left", 1, .wrongType(expected: .flag)),
-    ("[5E-1", "[NaN", "split_conditions", 0, .notFinite),
-    ("[5E-1", "[-Infinity", "split_conditions", 0, .notFinite),
-    ("2.5E-1", "1e39", "split_conditions", 2, .notFinite),
+    ("[5E-1", "[NaN", "", 0, .notANumber), ("1E0]", "NaN]", "", 5, .notFinite),
+    ("1E0]", "-Infinity]", "", 5, .notFinite), ("2.5E-1", "1e39", "", 2, .notFinite),
     ("2.5E-1", "true", "split_conditions", 2, .wrongType(expected: .number)),
     (
       "[0, 0, 0, 0, 0, 0]", "[0, 0, 7, 0, 0, 0]", "split_type", 2,

@@ -1,0 +1,38 @@
+/// What a reader found in a model file, checked.
+struct ModelContents {
+  var featureNames: [String]
+  var featureCount: Int
+  var objective: String
+  var formatDescription: String
+  var trees: [DecisionTree]
+  var treeOutputs: [Int]
+  var outputCount: Int
+  var baseScores: [Float] = []
+  var baseMargins: [Double]
+  var arithmetic: Arithmetic
+  var transform: OutputTransform
+  var averagedIterations: Int?
+  var linear: LinearModel?
+  var hasCategoryEncodings = false
+}
+
+extension ModelContents {
+  /// The fastest way to score the model.
+  var scoring: Ensemble.Scoring {
+    if let linear { return .linear(linear) }
+    if arithmetic == .single, outputCount == 1, trees.allSatisfy(\.isFlat) {
+      return .flat(FlatForest(trees))
+    }
+    return .general(
+      GeneralForest(
+        trees: trees, treeOutputs: treeOutputs, outputCount: outputCount,
+        featureCount: featureCount, arithmetic: arithmetic))
+  }
+}
+
+extension DecisionTree {
+  /// Whether `FlatForest` can hold the tree: XGBoost's numeric splits and leaves of one value.
+  fileprivate var isFlat: Bool {
+    leafVectors == nil && linearLeaves == nil && nodes.allSatisfy { $0.test == .below }
+  }
+}

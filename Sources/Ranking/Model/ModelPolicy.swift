@@ -1,5 +1,6 @@
 /// How scores become an order, and when the model's answer is not used.
 package struct ModelPolicy: Sendable, Equatable {
+  /// All but `none` suppose that scores are probabilities; a caller must not set them else.
   package enum ThresholdPolicy: String, Sendable, CaseIterable {
     /// The top score is below the threshold: the rules answer.
     case request

@@ -1,6 +1,6 @@
 import Scheduling
 
-/// The treatment: orders candidates by predicted success, and leaves it to the rules when it
+/// The treatment: orders candidates by the model's score, and leaves it to the rules when it
 /// cannot.
 ///
 /// It never sees an employee who breaks a hard constraint: the model suggests, constraints
@@ -10,13 +10,13 @@ package struct ModelRanker: Sendable {
   package struct Answer: Sendable, Equatable {
     /// The ranking to serve: the model's, or after a fallback the rules'.
     package let ranking: Ranking
-    /// Predicted success per candidate, in the request's order; empty without a prediction.
+    /// The model's score per candidate, in the request's order; empty without a prediction.
     package let scores: [Double]
     package let fallback: Fallback?
   }
 
-  private let model: LazyModel
-  private let features: any FeatureSet
+  let model: LazyModel
+  let features: any FeatureSet
   private let policy: ModelPolicy
   private let rules = RuleRanker()
   private let clock: @Sendable () -> UInt64
@@ -67,18 +67,17 @@ extension ModelRanker {
     } catch {
       return .failure(Fallback(layer: .modelUnavailable, reason: "\(error)"))
     }
-    var rows: [Float] = []
+    var rows: [Double] = []
     rows.reserveCapacity(request.candidates.count * features.featureNames.count)
     do {
       for candidate in request.candidates {
-        let values = try features.values(for: candidate.employee, request: request, in: state)
-        for value in values { rows.append(Float(value)) }
+        rows += try features.values(for: candidate.employee, request: request, in: state)
       }
     } catch {
       return .failure(Fallback(layer: .featureExtraction, reason: "\(error)"))
     }
     do {
-      let scores = try scorer.probabilities(of: rows, rowCount: request.candidates.count)
+      let scores = try scorer.scores(of: rows, rowCount: request.candidates.count)
       guard scores.count == request.candidates.count, scores.allSatisfy(\.isFinite) else {
         return .failure(Fallback(layer: .prediction, reason: "a score is missing or not finite"))
       }

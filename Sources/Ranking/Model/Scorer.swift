@@ -1,61 +1,62 @@
 import Synchronization
-import Trees
 
-/// Gives every row of a pool a probability of success.
+/// Gives every row of a pool a score: the higher, the better.
 package protocol Scorer: Sendable {
   /// Names of the columns it wants, in its own order.
   var featureNames: [String] { get }
+  /// What its scores mean.
+  var scale: ScoreScale { get }
 
   /// Scores a pool.
   ///
   /// - Parameters:
-  ///   - rows: Row-major, one row per candidate, columns in `featureNames` order.
+  ///   - rows: Row-major, one row per candidate, columns in `featureNames` order; NaN is missing.
   ///   - rowCount: Number of candidates.
-  /// - Returns: One probability 0…1 per row.
+  /// - Returns: One score per row.
   /// - Throws: When a row cannot be scored.
-  func probabilities(of rows: [Float], rowCount: Int) throws -> [Double]
+  func scores(of rows: [Double], rowCount: Int) throws -> [Double]
+
+  /// What each column of a row contributes to its score.
+  ///
+  /// The contributions of two rows differ in total by as much as their scores do, or as the
+  /// log-odds of their scores where these are probabilities.
+  ///
+  /// - Parameter row: Columns in `featureNames` order.
+  /// - Returns: One number per column, 0 for columns the model does not know.
+  /// - Throws: When the model cannot be explained; then it throws for every row.
+  func contributions(of row: [Double]) throws -> [Double]
 }
 
-/// Why a model cannot score candidates.
+extension Scorer {
+  package var scale: ScoreScale { .probability }
+
+  package func contributions(of row: [Double]) throws -> [Double] {
+    throw ScorerError.noContributions
+  }
+}
+
+/// What a model's scores mean.
+package enum ScoreScale: String, Sendable, CaseIterable {
+  /// Of success, so that a threshold can be set against it; contributions are in log-odds.
+  case probability
+  /// Only the order means something; contributions are in the score's own unit.
+  case margin
+}
+
+/// Why a model cannot score candidates, or not say why it scores them so.
 package enum ScorerError: Error, Equatable, CustomStringConvertible {
-  /// Its predictions are no probabilities of success, or several.
-  case noProbability(objective: String)
+  /// It answers several numbers for a row.
+  case severalOutputs(objective: String, count: Int)
+  case noContributions
 
   package var description: String {
     switch self {
-    case .noProbability(let objective):
-      "it was trained for \(objective), which gives a row no single probability; "
-        + "train it with binary:logistic in XGBoost or binary in LightGBM"
+    case .severalOutputs(let objective, let count):
+      "it was trained for \(objective) and answers \(count) numbers for a row, of which none ranks"
+        + " candidates; train it with one output, such as binary:logistic in XGBoost or binary in"
+        + " LightGBM"
+    case .noContributions: "it cannot say what its features contribute"
     }
-  }
-}
-
-/// A tree model, bound to the columns of a feature set.
-package struct EnsembleScorer: Scorer {
-  package let featureNames: [String]
-  package let ensemble: Ensemble
-  /// For each model feature, its column in the feature set.
-  private let order: [Int]
-
-  /// - Throws: `ColumnError` when the model wants other features than the set has, `ScorerError`
-  ///   when it answers no probability.
-  package init(ensemble: Ensemble, featureNames: [String]) throws {
-    guard ensemble.givesProbability else {
-      throw ScorerError.noProbability(objective: ensemble.objective)
-    }
-    self.ensemble = ensemble
-    self.featureNames = featureNames
-    order = try ensemble.columnOrder(for: featureNames)
-  }
-
-  package func probabilities(of rows: [Float], rowCount: Int) -> [Double] {
-    let width = featureNames.count
-    var ordered: [Float] = []
-    ordered.reserveCapacity(order.count * rowCount)
-    for row in 0..<rowCount {
-      for column in order { ordered.append(rows[row * width + column]) }
-    }
-    return ensemble.predictions(of: ordered.span)
   }
 }
 

@@ -30,7 +30,7 @@ package struct Candidate: Sendable, Equatable {
 package struct Ranking: Sendable, Equatable {
   package struct Entry: Sendable, Equatable {
     package let employee: Int
-    /// 0…1; nil where the ranker states no confidence.
+    /// A confidence of 0…1, or what a model without confidences gives; nil where there is none.
     package let score: Double?
 
     package init(employee: Int, score: Double?) {

@@ -23,9 +23,9 @@ struct PositionFeatures: FeatureSet {
 /// Looks scores up by the position in the only feature, or does whatever a test wants.
 struct TableScorer: Scorer {
   let featureNames = ["position"]
-  let answer: @Sendable (_ rows: [Float], _ rowCount: Int) throws -> [Double]
+  let answer: @Sendable (_ rows: [Double], _ rowCount: Int) throws -> [Double]
 
-  init(_ answer: @escaping @Sendable (_ rows: [Float], _ rowCount: Int) throws -> [Double]) {
+  init(_ answer: @escaping @Sendable (_ rows: [Double], _ rowCount: Int) throws -> [Double]) {
     self.answer = answer
   }
 
@@ -33,7 +33,7 @@ struct TableScorer: Scorer {
     self.init { rows, _ in rows.map { scores[Int($0)] } }
   }
 
-  func probabilities(of rows: [Float], rowCount: Int) throws -> [Double] {
+  func scores(of rows: [Double], rowCount: Int) throws -> [Double] {
     try answer(rows, rowCount)
   }
 }

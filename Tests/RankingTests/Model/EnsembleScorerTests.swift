@@ -24,13 +24,13 @@ struct EnsembleScorerTests {
   @Test
   func `columns are found by name, others are ignored`() throws {
     let scorer = try scorer(["a", "other", "b"])
-    let rows: [Float] = [0, 9, 9, 1, 0, 0, .nan, 9, 9]
-    let found = scorer.probabilities(of: rows, rowCount: 3)
+    let rows: [Double] = [0, 9, 9, 1, 0, 0, .nan, 9, 9]
+    let found = scorer.scores(of: rows, rowCount: 3)
     // 1 / (1 + e) and 1 / (1 + 1/e); a missing value goes left. Float32 has seven digits.
     let expected = [0.268_941_42, 0.731_058_6, 0.268_941_42]
     #expect(found.count == 3)
     #expect(zip(found, expected).allSatisfy { abs($0 - $1) < 1e-7 })
-    #expect(scorer.probabilities(of: [], rowCount: 0) == [])
+    #expect(scorer.scores(of: [], rowCount: 0) == [])
   }
 
   @Test

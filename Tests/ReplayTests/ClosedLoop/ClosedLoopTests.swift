@@ -144,7 +144,7 @@ private struct PlaceScorer: Scorer {
   let score: @Sendable (Int) -> Double
   let featureNames = ProductionFeatures().featureNames
 
-  func probabilities(of rows: [Float], rowCount: Int) -> [Double] {
+  func scores(of rows: [Double], rowCount: Int) -> [Double] {
     (0..<rowCount).map(score)
   }
 }

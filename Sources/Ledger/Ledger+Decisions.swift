@@ -22,6 +22,7 @@ extension Ledger {
       try statement.bind(divergence.scoreGap, at: 6)
       _ = try statement.step()
     }
+    try insert(decision.contributions, key: key)
     if let layer = decision.fallbackLayer {
       let statement = try connection.prepare("INSERT INTO fallback VALUES (?, ?, ?, ?, ?)")
       try key.bind(to: statement)

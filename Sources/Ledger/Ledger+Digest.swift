@@ -36,6 +36,7 @@ extension Ledger {
     case "simulation": "club, run, arm"
     case "proposal": "club, run, arm, seq"
     case "candidate": "club, run, seq, place"
+    case "contribution": "club, run, seq, feature"
     default: "club, run, seq"
     }
   }

@@ -7,7 +7,7 @@ extension Ledger {
     let sql = """
       SELECT fingerprint, version, experiment_file, experiment_json, experiment_sha256, model_file,
         model_sha256, model_facts, feature_set, period_from, period_to, flags, closed_loop,
-        fixed_quirks FROM replay
+        fixed_quirks, score_scale FROM replay
       """
     let records = try connection.query(sql) { row in
       ReplayRecord(
@@ -17,7 +17,8 @@ extension Ledger {
         modelFacts: try row.text(7), featureSet: try row.text(8),
         periodFrom: try row.optionalText(9), periodTo: try row.optionalText(10),
         flags: try row.text(11), closedLoop: try row.optionalText(12),
-        fixedQuirks: try row.text(13))
+        fixedQuirks: try row.text(13),
+        scoreScale: ScoreScaleName(rawValue: try row.text(14)) ?? .probability)
     }
     guard let record = records.first else { throw LedgerError.notALedger(path: path) }
     return record
@@ -80,22 +81,35 @@ extension Ledger {
   ///   by `kpis(of:)`) and `nanoseconds` is 0, since a clock is no result.
   /// - Throws: `SQLiteError`, and what `body` throws.
   package func forEachRun(_ body: (RunRecord) throws -> Void) throws {
-    let statement = try connection.prepare(
-      """
-      SELECT club, run, started_at, status, is_manual, is_control, unit, bucket, cohort, stage,
-        arm, model_asked, skipped FROM run ORDER BY club, run
-      """)
+    let statement = try connection.prepare(Self.runs + " ORDER BY club, run")
     defer { statement.reset() }
-    while try statement.step() {
-      var run = try RunRecord(statement)
-      run.decisions = try decisions(club: run.club, run: run.run)
-      run.simulations = try simulations(club: run.club, run: run.run)
-      try body(run)
-    }
+    while try statement.step() { try body(wholeRun(statement)) }
+  }
+
+  /// One run, as `forEachRun` reads it; nil when the ledger has none of that name.
+  package func run(_ number: Int64, of club: String) throws -> RunRecord? {
+    let statement = try connection.prepare(Self.runs + " WHERE club = ? AND run = ?")
+    defer { statement.reset() }
+    try statement.bind(club, at: 1)
+    try statement.bind(number, at: 2)
+    return try statement.step() ? wholeRun(statement) : nil
+  }
+
+  private static let runs = """
+    SELECT club, run, started_at, status, is_manual, is_control, unit, bucket, cohort, stage,
+      arm, model_asked, skipped FROM run
+    """
+
+  private func wholeRun(_ statement: Statement) throws -> RunRecord {
+    var run = try RunRecord(statement)
+    run.decisions = try decisions(club: run.club, run: run.run)
+    run.simulations = try simulations(club: run.club, run: run.run)
+    return run
   }
 
   private func decisions(club: String, run: Int64) throws -> [DecisionRecord] {
     var candidates = try candidates(club: club, run: run)
+    var contributions = try contributions(club: club, run: run)
     let statement = try connection.prepare(
       """
       SELECT d.seq, d.row, event, event_type, status, outcome, explanation, edit, start, employee,
@@ -114,7 +128,9 @@ extension Ledger {
     var decisions: [DecisionRecord] = []
     while try statement.step() {
       var decision = try DecisionRecord(statement)
-      decision.rankedCandidates = candidates.removeValue(forKey: try statement.integer(0)) ?? []
+      let sequence = try statement.integer(0)
+      decision.rankedCandidates = candidates.removeValue(forKey: sequence) ?? []
+      decision.contributions = contributions.removeValue(forKey: sequence) ?? []
       decisions.append(decision)
     }
     return decisions

@@ -3,13 +3,13 @@ import SQLite
 extension Ledger {
   func insert(_ replay: ReplayRecord) throws {
     try connection.run(
-      "INSERT INTO replay VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+      "INSERT INTO replay VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
       [
         .text(replay.fingerprint), .text(replay.version), .text(replay.experimentFile),
         .text(replay.experimentJSON), .text(replay.experimentSHA256), .text(replay.modelFile),
         Value(replay.modelSHA256), .text(replay.modelFacts), .text(replay.featureSet),
         Value(replay.periodFrom), Value(replay.periodTo), .text(replay.flags),
-        Value(replay.closedLoop), .text(replay.fixedQuirks),
+        Value(replay.closedLoop), .text(replay.fixedQuirks), .text(replay.scoreScale.rawValue),
       ])
   }
 

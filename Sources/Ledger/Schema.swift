@@ -4,14 +4,14 @@
 /// production, rates are REAL in 0…1, people and events appear by id only.
 enum Schema {
   /// `PRAGMA user_version`; a ledger of another version is refused.
-  static let version: Int64 = 2
+  static let version: Int64 = 3
   /// `PRAGMA application_id`: "UStd".
   static let applicationID: Int64 = 0x5553_7464
 
   /// Tables the digest covers, in its order; not `timing`, since clocks differ.
   static let digestTables = [
-    "replay", "club", "finding", "run", "decision", "candidate", "divergence", "fallback",
-    "simulation", "proposal", "kpi",
+    "replay", "club", "finding", "run", "decision", "candidate", "divergence",
+    "contribution", "fallback", "simulation", "proposal", "kpi",
   ]
 
   static let script = """
@@ -22,7 +22,7 @@ enum Schema {
       experiment_sha256 TEXT NOT NULL,
       model_file TEXT NOT NULL, model_sha256 TEXT, model_facts TEXT NOT NULL,
       feature_set TEXT NOT NULL, period_from TEXT, period_to TEXT, flags TEXT NOT NULL,
-      closed_loop TEXT, fixed_quirks TEXT NOT NULL,
+      closed_loop TEXT, fixed_quirks TEXT NOT NULL, score_scale TEXT NOT NULL,
       is_complete INTEGER NOT NULL);
     CREATE TABLE club (
       club TEXT PRIMARY KEY, history_file TEXT NOT NULL, history_sha256 TEXT NOT NULL,
@@ -58,6 +58,11 @@ enum Schema {
       club TEXT NOT NULL, run INTEGER NOT NULL, seq INTEGER NOT NULL,
       kind TEXT NOT NULL, reason TEXT NOT NULL, score_gap REAL NOT NULL,
       PRIMARY KEY (club, run, seq)) WITHOUT ROWID;
+    CREATE TABLE contribution (
+      club TEXT NOT NULL, run INTEGER NOT NULL, seq INTEGER NOT NULL, feature TEXT NOT NULL,
+      rules_value REAL, model_value REAL, rules_contribution REAL NOT NULL,
+      model_contribution REAL NOT NULL,
+      PRIMARY KEY (club, run, seq, feature)) WITHOUT ROWID;
     CREATE TABLE fallback (
       club TEXT NOT NULL, run INTEGER NOT NULL, seq INTEGER NOT NULL,
       layer TEXT NOT NULL, reason TEXT NOT NULL,

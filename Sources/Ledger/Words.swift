@@ -65,3 +65,13 @@ package enum FallbackLayerName: String, CaseIterable, Sendable {
   case latePrediction = "late prediction"
   case lowConfidence = "low confidence"
 }
+
+/// What the model's scores mean; `replay.score_scale`.
+///
+/// `Ranking` spells them the same, and a test holds it to that.
+package enum ScoreScaleName: String, CaseIterable, Sendable {
+  /// Of success; contributions are in log-odds.
+  case probability
+  /// Only their order means something; contributions are in the score's own unit.
+  case margin
+}

@@ -80,7 +80,8 @@ struct LedgerDigestTests {
     let ledger = try ledger("a") { try fill($0) }
     let original = try ledger.digest()
     let tables = [
-      "replay", "club", "finding", "run", "decision", "candidate", "divergence", "fallback",
+      "replay", "club", "finding", "run", "decision", "candidate", "divergence",
+      "contribution", "fallback",
       "simulation", "proposal", "kpi",
     ]
     var unseen: [String] = []

@@ -80,7 +80,7 @@ extension LedgerReadingTests {
     fingerprint: "f", version: "1", experimentFile: "e.json", experimentJSON: "{}",
     experimentSHA256: "s", modelFile: "m.json", modelSHA256: nil, modelFacts: "none",
     featureSet: "production-13", periodFrom: nil, periodTo: "2025-12-31", flags: "",
-    closedLoop: "reset", fixedQuirks: "noon-others")
+    closedLoop: "reset", fixedQuirks: "noon-others", scoreScale: .margin)
 
   private static let part = KPIRecord(
     kpi: "schedulerSuccessRate", scope: "run 12", arm: "treatment", month: "2025-07",
@@ -129,6 +129,13 @@ extension LedgerReadingTests {
     (decision.overlap3, decision.kendallTau) = (1, -1)
     (decision.fallbackLayer, decision.fallbackReason) = ("prediction", "too short")
     decision.divergence = DivergenceRecord(kind: "first place", reason: "why", scoreGap: 0.25)
+    decision.contributions = [
+      ContributionRecord(
+        feature: "a", rulesValue: 0.5, modelValue: nil, rulesContribution: -1,
+        modelContribution: 0.5),
+      ContributionRecord(
+        feature: "b", rulesValue: nil, modelValue: 1, rulesContribution: 0, modelContribution: 2),
+    ]
     decision.rankedCandidates = [
       CandidateRecord(employee: "US2", tier: 0, modelRank: 2, score: 0.65),
       CandidateRecord(employee: "US1", tier: 1, modelRank: nil, score: nil),

@@ -6,7 +6,7 @@ enum Records {
     fingerprint: "f1", version: "1.0", experimentFile: "trial.json", experimentJSON: "{}",
     experimentSHA256: "e1", modelFile: "model.json", modelSHA256: "m1", modelFacts: "2 trees",
     featureSet: "production-13", periodFrom: "2025-07-01", periodTo: nil, flags: "ML_ENABLED=true",
-    closedLoop: "carry", fixedQuirks: "crowded-slots")
+    closedLoop: "carry", fixedQuirks: "crowded-slots", scoreScale: .margin)
 
   static let club = ClubRecord(
     club: "6001", historyFile: "club.db", historySHA256: "h1", schema: "later", employees: 14,
@@ -48,6 +48,11 @@ enum Records {
     decision.fallbackReason = "the top score is below 0.9"
     decision.divergence = DivergenceRecord(
       kind: "first place", reason: "by order of insertion", scoreGap: 0.125)
+    decision.contributions = [
+      ContributionRecord(
+        feature: "days_employed", rulesValue: 0.25, modelValue: 0.5, rulesContribution: -0.125,
+        modelContribution: 0.375)
+    ]
     decision.rankedCandidates = [
       CandidateRecord(employee: "US2", tier: 0, modelRank: 2, score: 0.75),
       CandidateRecord(employee: "US1", tier: 1, modelRank: nil, score: nil),

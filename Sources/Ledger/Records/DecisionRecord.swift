@@ -42,6 +42,8 @@ package struct DecisionRecord: Sendable, Equatable {
   /// An `Outcome`.
   package var outcome: String
   package var divergence: DivergenceRecord?
+  /// By feature; empty unless first places differ and the model can be explained.
+  package var contributions: [ContributionRecord] = []
   package var rankedCandidates: [CandidateRecord] = []
 
   package init(

@@ -24,12 +24,15 @@ package struct ReplayRecord: Sendable, Equatable {
   package var closedLoop: String?
   /// Defects that the closed loop repaired, joined by blanks.
   package var fixedQuirks: String
+  /// What the model's scores mean.
+  package var scoreScale: ScoreScaleName
 
   package init(
     fingerprint: String, version: String, experimentFile: String, experimentJSON: String,
     experimentSHA256: String, modelFile: String, modelSHA256: String?, modelFacts: String,
     featureSet: String, periodFrom: String?, periodTo: String?, flags: String,
-    closedLoop: String? = nil, fixedQuirks: String = ""
+    closedLoop: String? = nil, fixedQuirks: String = "",
+    scoreScale: ScoreScaleName = .probability
   ) {
     self.fingerprint = fingerprint
     self.version = version
@@ -45,6 +48,7 @@ package struct ReplayRecord: Sendable, Equatable {
     self.flags = flags
     self.closedLoop = closedLoop
     self.fixedQuirks = fixedQuirks
+    self.scoreScale = scoreScale
   }
 }
 

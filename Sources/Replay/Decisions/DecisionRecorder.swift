@@ -101,6 +101,27 @@ extension DecisionRecorder {
       reason: DivergenceReason(request: request, rules: ruled, model: answer.ranking, state: state)
         .text,
       scoreGap: (answer.ranking.first?.score ?? 0) - (rulesScore ?? 0))
+    if kind == .firstPlace, let modelFirst = answer.ranking.first {
+      record.contributions = contributions(
+        rules: rulesFirst.employee, model: modelFirst.employee, request, state)
+    }
+  }
+
+  /// Why the model prefers its own first choice to the rules'; empty when it cannot say.
+  private func contributions(
+    rules: Int, model modelled: Int, _ request: Request, _ state: State
+  ) -> [ContributionRecord] {
+    guard let model, let rules = model.explanation(of: rules, in: request, state),
+      let other = model.explanation(of: modelled, in: request, state)
+    else { return [] }
+    let records = model.featureNames.enumerated().map { column, name in
+      ContributionRecord(
+        feature: name, rulesValue: rules.values[column].orNilIfMissing,
+        modelValue: other.values[column].orNilIfMissing,
+        rulesContribution: rules.contributions[column],
+        modelContribution: other.contributions[column])
+    }
+    return records.sorted { $0.feature < $1.feature }
   }
 
   private func candidates(
@@ -124,4 +145,9 @@ extension DecisionRecorder {
   private func id(_ entry: Ranking.Entry?) -> String? {
     entry.map { history.club.employees[$0.employee].id }
   }
+}
+
+extension Double {
+  /// nil for the missing value of features.
+  fileprivate var orNilIfMissing: Double? { isNaN ? nil : self }
 }

@@ -102,7 +102,9 @@ struct ClubReplay {
       job.closedLoop == .carry
         ? try CarriedReplay(loop, positions: positions, choices: choices) : nil
     }
-    try writeClub(positions, weeks: carried?.weeks ?? [], into: ledger)
+    // What is said of the model is said once, with the first club that has runs.
+    let notes = tally.totalRuns == 0 ? inputs.modelFindings : []
+    try writeClub(positions, notes, weeks: carried?.weeks ?? [], into: ledger)
     tally.totalRuns += positions.count
     tally.runs += positions.count - open.count
     tally.resumedRuns += positions.count - open.count
@@ -140,7 +142,9 @@ struct ClubReplay {
     return SupervisorChoices(run: history.runs[index], club: history.club, visits: visits)
   }
 
-  private func writeClub(_ positions: [Int], weeks: [KPIRecord], into ledger: Ledger) throws {
+  private func writeClub(
+    _ positions: [Int], _ notes: [ModelFinding], weeks: [KPIRecord], into ledger: Ledger
+  ) throws {
     let club = history.club
     let days = positions.map { history.runs[$0].startedAt.day }
     guard let first = days.first, let last = days.last else { return }
@@ -155,7 +159,7 @@ struct ClubReplay {
           club: club.id, severity: finding.severity.rawValue, source: finding.table,
           text: finding.text, count: finding.count,
           rowIDs: finding.rowIDs.joined(separator: " "))
-      },
+      } + notes.map { $0.record(club: club.id) },
       kpis: try WorkloadBalance(club: club, days: first...last).records(of: history.worked)
         + weeks)
   }

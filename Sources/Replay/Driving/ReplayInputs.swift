@@ -11,6 +11,8 @@ struct ReplayInputs {
   let experiment: Experiment
   /// nil: the application's switches keep the model out.
   let model: ModelRanker?
+  /// What readers of every history should know of the model.
+  let modelFindings: [ModelFinding]
   let record: ReplayRecord
   /// Per history, in the order of the job.
   let historyDigests: [String]
@@ -46,11 +48,13 @@ struct ReplayInputs {
       }
       let lazy = LazyModel { try Self.scorer(path, features) }
       facts = try ModelFacts(of: lazy, path: path)
+      try Self.check(experiment.ranking, against: facts, model: path, job: job)
       model = ModelRanker(
         model: lazy, features: features, policy: ModelPolicy(experiment.ranking), clock: clock)
     } else {
       model = nil
     }
+    modelFindings = facts.findings
     try Self.checkClubs(job.histories)
     historyDigests = try job.histories.map { try FileDigest.sha256(of: $0) }
     record = Self.record(job, experiment, facts, flags, version, historyDigests)
@@ -82,32 +86,6 @@ extension ReplayInputs {
     }
   }
 
-  private struct ModelFacts {
-    let file: String
-    let sha256: String?
-    let text: String
-
-    init(file: String, sha256: String?, text: String) {
-      self.file = file
-      self.sha256 = sha256
-      self.text = text
-    }
-
-    /// Reads the model now: a replay without a usable model is not worth starting.
-    init(of model: LazyModel, path: String) throws {
-      let scorer = try model.scorer()
-      file = ReplayInputs.fileName(path)
-      sha256 = try FileDigest.sha256(of: path)
-      if let ensemble = (scorer as? EnsembleScorer)?.ensemble {
-        text =
-          "\(ensemble.formatDescription), \(ensemble.objective), \(ensemble.treeCount) trees of"
-          + " depth \(ensemble.maximumDepth) or less, \(ensemble.featureCount) features"
-      } else {
-        text = "\(scorer.featureNames.count) features"
-      }
-    }
-  }
-
   static func fileName(_ path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path
   }
@@ -133,11 +111,21 @@ extension ReplayInputs {
       modelFacts: facts.text, featureSet: experiment.model.features,
       periodFrom: job.from?.description, periodTo: job.to?.description,
       flags: flags.map(text) ?? "", closedLoop: job.closedLoop?.rawValue,
-      fixedQuirks: job.fixedNames)
+      fixedQuirks: job.fixedNames, scoreScale: facts.scale)
   }
 }
 
 extension ReplayInputs {
+  /// A threshold is a confidence, and means nothing for scores that are none.
+  private static func check(
+    _ ranking: RankingPolicy, against facts: ModelFacts, model: String, job: ReplayJob
+  ) throws {
+    guard facts.scale == .margin, ranking.thresholdPolicy != .none else { return }
+    throw ReplayError.thresholdOnMargins(
+      model: model, objective: facts.objective, policy: ranking.thresholdPolicy.rawValue,
+      experiment: job.experiment)
+  }
+
   /// The switches that are set, without the path, which says where a machine keeps its files.
   private static func text(_ flags: ApplicationFlags) -> String {
     let switches: [(ApplicationFlags.Name, Bool?)] = [

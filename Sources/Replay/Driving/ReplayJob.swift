@@ -62,6 +62,8 @@ package enum ReplayError: Error, Equatable, CustomStringConvertible {
   case sameClub(club: String, first: String, second: String)
   case unreadable(path: String, why: String)
   case modelDoesNotFit(model: String, features: String, why: String)
+  /// The model gives no confidences, and the experiment compares them with a threshold.
+  case thresholdOnMargins(model: String, objective: String, policy: String, experiment: String)
   case diskFull(ledger: String)
   case writeFailed(ledger: String, why: String)
 
@@ -81,6 +83,10 @@ package enum ReplayError: Error, Equatable, CustomStringConvertible {
       "\(path) cannot be read: \(why)"
     case .modelDoesNotFit(let model, let features, let why):
       "\(model) does not fit the feature set \(features): \(why)"
+    case .thresholdOnMargins(let model, let objective, let policy, let experiment):
+      "\(model) was trained for \(objective), so that its scores are no probabilities and no"
+        + " threshold can be set against them; set `ranking.thresholdPolicy` in \(experiment), which"
+        + " is \"\(policy)\", to \"none\""
     case .diskFull(let ledger):
       "the disk is full, so \(ledger) is not finished; the runs written so far are safe:"
         + " make room and run the same replay again, it resumes there"

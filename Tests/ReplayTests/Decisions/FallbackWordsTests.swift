@@ -7,3 +7,9 @@ import Testing
     #expect(FallbackLayerName.allCases.map(\.rawValue) == Fallback.Layer.allCases.map(\.rawValue))
   }
 }
+
+@Suite struct ScoreScaleWordsTests {
+  @Test func `the ledger and the scorers name the same scales`() {
+    #expect(ScoreScaleName.allCases.map(\.rawValue) == ScoreScale.allCases.map(\.rawValue))
+  }
+}

@@ -8,8 +8,8 @@ package enum UnderstudyTool {
 
   static var commands: [any Command.Type] {
     [
-      DemoCommand.self, ReplayCommand.self, ReportCommand.self, ParityCommand.self,
-      AssignCommand.self, InspectCommand.self,
+      DemoCommand.self, ReplayCommand.self, ReportCommand.self, ExplainCommand.self,
+      ParityCommand.self, AssignCommand.self, InspectCommand.self,
     ]
   }
 

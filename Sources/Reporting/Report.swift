@@ -26,6 +26,7 @@ package struct Report: Equatable, Sendable {
   package let outcomes: MatchedOutcomes
   package let quality: ModelQuality
   package let divergences: Divergences
+  package let reasons: Reasons
   package let fallbacks: Fallbacks
   package let cohorts: Cohorts
   package let kpis: [KPIFigure]
@@ -79,6 +80,7 @@ extension Report {
     outcomes = try builders.outcomes.finish(confidence: confidence)
     quality = try builders.quality.finish(confidence: confidence)
     divergences = builders.divergences.finish()
+    reasons = try builders.reasons.finish(findings, confidence: confidence)
     fallbacks = try builders.fallbacks.finish(confidence: confidence)
     cohorts = try builders.cohorts.finish()
     kpis = try builders.kpis.finish()
@@ -121,6 +123,7 @@ private struct Builders {
   var outcomes = OutcomeBuilder()
   var quality = ModelQualityBuilder()
   var divergences = DivergenceBuilder()
+  var reasons = ReasonBuilder()
   var fallbacks = FallbackBuilder()
   var cohorts: CohortBuilder
   var kpis: KPIBuilder
@@ -140,6 +143,7 @@ private struct Builders {
     outcomes.add(run)
     quality.add(run)
     divergences.add(run)
+    reasons.add(run)
     fallbacks.add(run)
     cohorts.add(run)
     closedLoop.add(run)

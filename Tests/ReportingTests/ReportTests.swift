@@ -100,7 +100,7 @@ import Testing
     let text = ReportFile.markdown.text(of: report)
     #expect(
       text.contains(
-        "1. Run 1, Core 3 on 2025-07-03 10:30: the model prefers US2 (0.90) to US1 (0.70);"
+        "1. Run 1, Core 3 on 2025-07-03 10:30 (1/1/2): the model prefers US2 (0.90) to US1 (0.70);"
           + " the rules put US1 first by order of insertion. Sent: US1, failure."))
   }
 

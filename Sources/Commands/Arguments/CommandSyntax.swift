@@ -47,7 +47,8 @@ struct CommandSyntax {
       words.append(option.isRequired ? text : "[\(text)]")
     }
     if let operand {
-      words.append(operand.count.lowerBound == 0 ? "[\(operand.name)…]" : operand.name)
+      let name = operand.name + (operand.count.upperBound > 1 ? "…" : "")
+      words.append(operand.count.lowerBound == 0 ? "[\(name)]" : operand.name)
     }
     return words.joined(separator: " ")
   }

@@ -81,7 +81,8 @@ extension MarkdownReport {
         + " difference that matters: \(list(divergences.kinds)). Where first places differ, the"
         + " rules put theirs first: \(list(divergences.reasons)). Failures that the model would"
         + " have sent somebody else to come first, then the greater gap of the scores; all are in"
-        + " divergences.csv.")
+        + " divergences.csv. What made the scores differ in one of them: understudy explain"
+        + " --ledger FILE, and its key, which stands in parentheses.")
     document.numbered(divergences.top.map(sentence))
   }
 
@@ -93,7 +94,7 @@ extension MarkdownReport {
   private func sentence(_ divergence: Divergence) -> String {
     let place =
       "Run \(runName(divergence.club, divergence.run)), \(divergence.eventType)"
-      + " \(divergence.event) on \(divergence.start): "
+      + " \(divergence.event) on \(divergence.start) (\(divergence.key)): "
     let logged = " Sent: \(divergence.employee), \(divergence.outcome)."
     guard let first = divergence.modelFirst else {
       return place + "no candidate reaches the model's threshold; the rules put"

@@ -25,6 +25,7 @@ struct MarkdownReport {
     writer.writeOutcomes()
     writer.writeQuality()
     writer.writeDivergences()
+    writer.writeReasons()
     writer.writeFallbacks()
     writer.writeCohorts()
     writer.writeKPIs()

@@ -39,6 +39,9 @@ package struct Divergence: Equatable, Sendable {
 }
 
 extension Divergence {
+  /// What `understudy explain` takes.
+  package var key: DecisionName { DecisionName(club: club, run: run, sequence: sequence) }
+
   init?(_ decision: DecisionRecord, sequence: Int, of run: RunRecord) {
     guard let divergence = decision.divergence, let employee = decision.employee else { return nil }
     self.init(
@@ -72,6 +75,18 @@ extension Divergence {
   }
 }
 
+extension Divergences {
+  /// Reads the divergences of a ledger, without the rest of a report.
+  ///
+  /// - Parameter ledger: Open for reading, finished.
+  /// - Throws: `SQLiteError`.
+  package init(ledger: Ledger) throws {
+    var builder = DivergenceBuilder()
+    try ledger.forEachRun { builder.add($0) }
+    self = builder.finish()
+  }
+}
+
 /// Collects the divergences of all runs.
 struct DivergenceBuilder {
   private var all: [Divergence] = []
@@ -87,6 +102,7 @@ struct DivergenceBuilder {
     }
   }
 
+  /// What was added, most consequential first places on top.
   func finish() -> Divergences {
     let firsts = all.filter { $0.kind == DivergenceKind.firstPlace.rawValue }
     return Divergences(

@@ -5,6 +5,7 @@ extension Report {
     var table = CSVTable([
       "club", "run", "seq", "event_type", "event", "start", "kind", "reason", "rules_first",
       "model_first", "model_score", "rules_first_score", "score_gap", "employee", "outcome",
+      "decision",
     ])
     for row in divergences.all {
       table.append([
@@ -12,7 +13,7 @@ extension Report {
         .id(row.event), .text(row.start), .text(row.kind), .text(row.reason),
         .text(row.rulesFirst), .optional(row.modelFirst), .number(row.modelScore),
         .number(row.rulesFirstScore), .number(row.scoreGap), .text(row.employee),
-        .text(row.outcome),
+        .text(row.outcome), .text(row.key.description),
       ])
     }
     return table

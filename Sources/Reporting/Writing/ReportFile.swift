@@ -6,6 +6,7 @@ package enum ReportFile: String, CaseIterable, Sendable {
   case cohorts = "cohorts.csv"
   case kpis = "kpis.csv"
   case divergences = "divergences.csv"
+  case reasons = "reasons.csv"
   case fallbacks = "fallbacks.csv"
   case runs = "runs.csv"
   case dataQuality = "data-quality.csv"
@@ -25,6 +26,7 @@ package enum ReportFile: String, CaseIterable, Sendable {
     case .cohorts: report.cohortsTable.text
     case .kpis: report.kpisTable.text
     case .divergences: report.divergencesTable.text
+    case .reasons: report.reasonsTable.text
     case .fallbacks: report.fallbacksTable.text
     case .runs: report.runsTable.text
     case .dataQuality: report.dataQualityTable.text

@@ -147,7 +147,7 @@ import Testing
       text.contains("| 12 runs, 12 differ | not judged: runs depend on each other | simulated |"))
     #expect(
       text.contains(
-        "| 10 weeks, 10 differ | worse by 40.0 %, if weeks were independent | simulated |"))
+        "| 10 weeks, 10 differ | worse by 20.0 %, if weeks were independent | simulated |"))
   }
 
   @Test func `clubs and months have figures of their own`() throws {

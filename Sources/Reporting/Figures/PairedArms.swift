@@ -14,6 +14,8 @@ struct PairedArms {
   let difference: PairedDifference?
   /// Runs or weeks that count in at least one arm.
   let clusters: Int
+  /// Those of them in which the arms differ.
+  let differing: Int
 }
 
 /// Treatment minus control over the same runs or weeks.
@@ -47,7 +49,7 @@ extension PairedArms {
         PairedDifference(
           $0.value, $0.interval, isIdentical: parts.allSatisfy { $0.control == $0.treatment },
           clusters: parts.count)
-      }, clusters: parts.count)
+      }, clusters: parts.count, differing: parts.count { $0.control != $0.treatment })
   }
 
   /// Compares the means of the runs' own rates, each run counting once; paired Student interval.
@@ -62,7 +64,8 @@ extension PairedArms {
       part.control.rate.flatMap { control in part.treatment.rate.map { (control, $0) } }
     }
     guard !rates.isEmpty else {
-      return PairedArms(control: nil, treatment: nil, difference: nil, clusters: 0)
+      return PairedArms(
+        control: nil, treatment: nil, difference: nil, clusters: 0, differing: 0)
     }
     let differences = rates.map { $0.1 - $0.0 }
     let interval: Interval? =
@@ -75,7 +78,8 @@ extension PairedArms {
       control: try mean(of: rates.map(\.0)), treatment: try mean(of: rates.map(\.1)),
       difference: PairedDifference(
         try mean(of: differences), interval, isIdentical: differences.allSatisfy { $0 == 0 },
-        clusters: rates.count), clusters: rates.count)
+        clusters: rates.count), clusters: rates.count,
+      differing: differences.count { $0 != 0 })
   }
 }
 

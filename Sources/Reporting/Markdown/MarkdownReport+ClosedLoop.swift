@@ -66,7 +66,8 @@ extension MarkdownReport {
   private func howToRead(_ loop: ClosedLoop) -> String {
     let sure = NumberText.limit(percent: report.experiment.criteria.confidence)
     return "How to read it: treatment against control is the question; both are simulated alike."
-      + " Production is what happened in the same runs, and shows what the simulation leaves out."
+      + " Production is what happened in the runs that count, and shows what the simulation leaves"
+      + " out; “differ” counts those in which the arms do."
       + " Differences of shares are in points, with the \(sure) interval over"
       + (loop.kind == .reset ? " runs." : " weeks where there is one.")
       + " “Better” and “worse” stand only where it excludes 0."
@@ -124,8 +125,10 @@ extension MarkdownReport {
       return
     }
     document.paragraph(
-      "The decision replay above corrects the state after each proposal; the closed loop does not,"
-        + " so one difference leads to more. Of \(all.placements) unedited placements in"
+      "The decision replay above corrects the state after each proposal; the closed loop does not, "
+        + (loop.kind == .reset
+          ? "so one difference leads to more." : "nor before each run: the control drifts away.")
+        + " Of \(all.placements) unedited placements in"
         + " \(NumberText.count(loop.fidelity.runs, "run")), the control makes \(all.identical)"
         + " identically: the same event, employee and time. Suspected edits count as misses, as"
         + " above; without them it makes \(all.identical - all.identicalSuspected) of"
@@ -138,11 +141,6 @@ extension MarkdownReport {
         "#Fails", "#No row", "#Failed in production", "#Fails too",
       ],
       loop.fidelity.slices.map(cells))
-    if loop.kind == .carry {
-      document.paragraph(
-        "The control lives with its own past here, so that it drifts away from history; no interval"
-          + " by runs is given.")
-    }
   }
 
   private func cells(_ slice: ClosedLoopSlice) -> [String] {
@@ -173,10 +171,10 @@ extension MarkdownReport {
       ])
     document.paragraph(
       "Only a list with two or more to choose among can be decided by its order; all other"
-        + " placements come about the same way whoever orders. Different in the end, directly or as"
+        + " placements come about the same way whoever orders, unless an earlier choice of the run"
+        + " differed. Different in the end, directly or as"
         + " a consequence: \(reach.placedOtherwise) events have another employee or time,"
         + " \(reach.onlyInControl) are placed in the control only and \(reach.onlyInTreatment) in"
         + " the treatment only.")
-    if let sentence = report.noReachSentence { document.paragraph(bold: "No reach.", sentence) }
   }
 }

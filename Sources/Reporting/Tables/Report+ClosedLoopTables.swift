@@ -6,7 +6,8 @@ extension Report {
   var armsTable: CSVTable {
     var table = CSVTable([
       "kpi", "measure", "club", "month", "production", "production_evidence", "control",
-      "treatment", "evidence", "difference", "lower", "upper", "identical", "n", "unit", "effect",
+      "treatment", "evidence", "control_numerator", "control_denominator", "treatment_numerator",
+      "treatment_denominator", "difference", "lower", "upper", "n", "differing", "unit", "effect",
     ])
     for figure in closedLoop?.figures ?? [] {
       let observed = figure.production == nil ? "" : EvidenceClass.observed.rawValue
@@ -14,9 +15,11 @@ extension Report {
         .text(figure.measure.name), .text(figure.measure.rawValue), .text(figure.club ?? "all"),
         .text(figure.month ?? "all"), .number(figure.production), .text(observed),
         .number(figure.control), .number(figure.treatment),
-        .text(EvidenceClass.simulated.rawValue), .number(figure.difference?.value),
+        .text(EvidenceClass.simulated.rawValue), .number(figure.controlSum.numerator),
+        .number(figure.controlSum.denominator), .number(figure.treatmentSum.numerator),
+        .number(figure.treatmentSum.denominator), .number(figure.difference?.value),
         .number(figure.difference?.interval?.lower), .number(figure.difference?.interval?.upper),
-        .flag(figure.effect == .identical), .integer(figure.pairs),
+        .integer(figure.pairs), .integer(figure.differing),
         .text(figure.isByWeek ? "weeks" : "runs"), .text(figure.effect.rawValue),
       ])
     }
@@ -26,8 +29,9 @@ extension Report {
   /// A run that was not simulated has one row, with the reason and nothing else.
   var simulationsTable: CSVTable {
     var table = CSVTable([
-      "club", "run", "started_at", "arm", "evidence", "events", "scheduled", "failed", "swallowed",
-      "bumped", "placements", "changed", "fallbacks", "identical_to_history", "skipped",
+      "club", "run", "started_at", "arm", "evidence", "events_looked_at", "counted_scheduled",
+      "counted_failed", "swallowed", "bumped", "placements", "changed", "fallbacks",
+      "identical_to_history", "skipped",
     ])
     for row in closedLoop?.rows ?? [] {
       table.append(

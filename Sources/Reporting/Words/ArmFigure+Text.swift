@@ -32,9 +32,11 @@ extension ArmFigure {
     return "\(signed(difference.value)) [\(signed(interval.lower)), \(signed(interval.upper))]"
   }
 
-  /// `90 runs`, `12 weeks`.
+  /// `90 runs, 7 differ`, `12 weeks`.
   var pairsText: String {
-    pairs == 0 ? NumberText.none : NumberText.count(pairs, isByWeek ? "week" : "run")
+    guard pairs > 0 else { return NumberText.none }
+    let count = NumberText.count(pairs, isByWeek ? "week" : "run")
+    return differing == 0 ? count : count + ", \(differing) differ"
   }
 
   /// What treatment does, or why that cannot be said.
@@ -48,14 +50,36 @@ extension ArmFigure {
     case .higher, .lower: "\(effect.rawValue) (no goal)"
     // What people would have done with other proposals is known in part only.
     case .better, .worse:
-      effect.rawValue + (measure == .userInterventionRate ? ", but see the limits below" : "")
+      effect.rawValue + sizeText
+        + (measure == .userInterventionRate ? ", but see the limits below" : "")
         + (kind == .carry ? ", if weeks were independent" : "")
     default: effect.rawValue
     }
   }
 
+  /// How much better or worse, where points do not say it.
+  private var sizeText: String {
+    guard !measure.isShare, let difference, let control, control != 0 else { return "" }
+    return " by \(NumberText.percent(abs(difference.value / control)))"
+  }
+
   private func signed(_ value: Double) -> String {
-    measure.isShare ? NumberText.signed(value * 100, 1) : NumberText.signed(value, 3)
+    NumberText.signed(value * scale, digits)
+  }
+
+  private var scale: Double { measure.isShare ? 100 : 1 }
+
+  /// As many as it takes to tell the difference and its interval from zero, at most six.
+  private var digits: Int {
+    let values = [difference?.value, difference?.interval?.lower, difference?.interval?.upper]
+    let largest = values.compactMap { $0.map(abs) }.max() ?? 0
+    var digits = measure.isShare ? 1 : 2
+    var unit = measure.isShare ? 0.1 : 0.01
+    while largest > 0, digits < 6, largest * scale < unit {
+      digits += 1
+      unit /= 10
+    }
+    return digits
   }
 }
 

@@ -51,10 +51,23 @@ extension Report {
     let change = loop.figure(.successByEvent).map { figure in
       " success rate \(figure.text(figure.treatment)), the rules' \(figure.text(figure.control)),"
         + (figure.effect == .identical
-          ? " identical in every run;" : " \(figure.differenceText) points;")
+          ? " identical in every run;" : " \(figure.differenceText) points\(unjudged(loop));")
     }
-    return "Closed loop (simulated):\(change ?? "") the order could matter in"
-      + " \(NumberText.counted(loop.reach.open)) placements, \(loop.reach.differing.count) differ."
+    let reach =
+      answer.isUnreachable
+      ? " the order is never asked for."
+      : " the order could matter in \(NumberText.counted(loop.reach.open)) placements,"
+        + " \(loop.reach.differing.count) of \(loop.reach.differing.total) events differ."
+    return "Closed loop (\(kindText(loop))):\(change ?? "")" + reach
+  }
+
+  private func kindText(_ loop: ClosedLoop) -> String {
+    let kind = loop.kind == .carry ? ["simulated", "carried"] : ["simulated"]
+    return (kind + loop.fixedQuirks.map { "without \($0)" }).joined(separator: ", ")
+  }
+
+  private func unjudged(_ loop: ClosedLoop) -> String {
+    loop.kind == .carry ? ", not judged" : ""
   }
 
   /// Which defects of production both arms ran without; nil where there are none.
@@ -97,20 +110,37 @@ extension Report {
     guard let all = loop.fidelity.all, all.counts.placements > 0 else {
       return "Fidelity: no simulated run has an unedited placement to compare with."
     }
+    if loop.kind == .carry { return driftSentence(loop, all) }
     let byRuns = all.identical?.interval == nil ? "" : " by runs"
     return "Fidelity: the rules alone place \(all.counts.identical) of"
       + " \(all.counts.placements) unedited placements of production with the same employee at the"
       + " same time: \(all.identicalText)\(byRuns)."
   }
 
+  /// With their own past, arms are not meant to stay with history.
+  private func driftSentence(_ loop: ClosedLoop, _ all: ClosedLoopSlice) -> String {
+    let levels = loop.figure(.successByEvent).map { figure in
+      " The rules alone reach a success rate of \(figure.text(figure.control)) where production"
+        + " reached \(figure.text(figure.production)): compare the arms with each other, and take no"
+        + " level for a forecast."
+    }
+    return "The arms leave history behind, since edits, refusals and repairs by hand are not"
+      + " simulated: of production's unedited placements the rules alone still make"
+      + " \(all.identicalText)." + (levels ?? "")
+  }
+
   private func reachSentence(_ loop: ClosedLoop) -> String {
     let reach = loop.reach
+    if answer.isUnreachable {
+      return "Reach: none; wired in at \(IntegrationPoint.fillPool.rawValue), an order could have"
+        + " changed \(NumberText.counted(reach.open)) placements."
+    }
     let open =
-      "Reach: the order could have changed \(NumberText.counted(reach.open)) placements"
+      "Reach: the order could have changed \(NumberText.counted(reach.open)) placements of the rules"
     if loop.isRulesInBothArms { return open + "." }
     return open
-      + "; the model changed the choice in \(NumberText.counted(reach.changed)), and in the"
-      + " end \(NumberText.counted(reach.differing)) events are placed otherwise, in"
+      + "; the model changed the choice in \(NumberText.counted(reach.changed)) of its own, and in"
+      + " the end \(NumberText.counted(reach.differing)) events that either placed differ, in"
       + " \(NumberText.counted(reach.differingRuns)) runs."
   }
 
@@ -121,8 +151,26 @@ extension Report {
     let rates =
       "Scheduler success rate: rules \(figure.text(figure.control)), model"
       + " \(figure.text(figure.treatment))"
-    if figure.effect == .identical { return rates + ", identical in every run." }
-    return rates
-      + "; difference in points \(figure.differenceText), \(figure.effectText(loop.kind))."
+    let isSwap = loop.reach.onlyInControl + loop.reach.onlyInTreatment == 0
+    let change =
+      figure.effect == .identical
+      ? ", identical in every run" + (isSwap ? ": no event is won or lost" : "")
+      : "; difference in points \(figure.differenceText), \(figure.effectText(loop.kind))"
+    return rates + change + "." + (movedSentence(loop) ?? "")
+  }
+
+  /// The other KPIs in which the data can show a difference; nil where they show none.
+  private func movedSentence(_ loop: ClosedLoop) -> String? {
+    let moved = loop.figures.filter { figure in
+      figure.club == nil && figure.month == nil && figure.measure != .successByEvent
+        && figure.measure != .successByRun
+        && [.better, .worse].contains(figure.effect)
+    }
+    guard !moved.isEmpty else { return nil }
+    let parts = moved.map { figure in
+      "\(figure.title) \(figure.text(figure.control)) to \(figure.text(figure.treatment)),"
+        + " \(figure.effectText(loop.kind))"
+    }
+    return " What moved: " + parts.joined(separator: "; ") + "."
   }
 }

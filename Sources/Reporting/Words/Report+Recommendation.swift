@@ -21,6 +21,9 @@ extension Report {
       return "Promote: start stage \(stage), where the model's own choices are sent and can be"
         + " judged; nothing up to there stands in the way, \(Self.trainingProviso)."
     }
+    if closedLoop?.isRulesInBothArms == true {
+      return "None: with the rules in both arms this checks the harness; replay a model for advice."
+    }
     return [holdSentence, noReachAdvice, obstacles(obstacle), laterMonthsSentence].compactMap {
       $0
     }

@@ -33,13 +33,19 @@ package struct ArmFigure: Equatable, Sendable {
   package let club: String?
   /// nil: the whole period.
   package let month: String?
-  /// As observed in the simulated runs; of workload balance, in the weeks of the posted plan.
+  /// As observed in the runs that count in an arm; of workload balance, where arms count by run,
+  /// in the weeks of the posted plan.
   package let production: Double?
   package let control: Double?
   package let treatment: Double?
+  /// The sums that the arms' figures are ratios of, but for means over runs.
+  package let controlSum: RatioPart
+  package let treatmentSum: RatioPart
   package let difference: PairedDifference?
   /// Runs or weeks that count in at least one arm.
   package let pairs: Int
+  /// Those in which the arms differ.
+  package let differing: Int
   package let isByWeek: Bool
   package let effect: Effect
 
@@ -125,7 +131,11 @@ struct ArmComparisonBuilder {
   ) throws -> ArmFigure {
     let isByWeek = parts.contains { $0.isByWeek && $0.isSimulated }
     let arms = parts.map { $0.arms }
-    let production = parts.compactMap { $0.production }
+    // A run without a bump counts nowhere, and is no gap in the arms.
+    let common = parts.filter {
+      measure == .bumpingEfficiency || $0.isSimulated && $0.production != nil
+    }
+    let production = (common.isEmpty ? parts : common).compactMap { $0.production }
     let paired: PairedArms
     let observed: Double?
     if measure == .successByRun {
@@ -139,8 +149,16 @@ struct ArmComparisonBuilder {
     let difference = isIndependent ? paired.difference : paired.difference?.withoutInterval
     return ArmFigure(
       measure: measure, club: club, month: month, production: observed, control: paired.control,
-      treatment: paired.treatment, difference: difference, pairs: paired.clusters,
-      isByWeek: isByWeek, effect: effect(difference, measure.kpi))
+      treatment: paired.treatment, controlSum: sum(arms.map { $0.control }),
+      treatmentSum: sum(arms.map { $0.treatment }), difference: difference,
+      pairs: paired.clusters, differing: paired.differing, isByWeek: isByWeek,
+      effect: effect(difference, measure.kpi))
+  }
+
+  private static func sum(_ parts: [RatioPart]) -> RatioPart {
+    RatioPart(
+      numerator: parts.reduce(0) { $0 + $1.numerator },
+      denominator: parts.reduce(0) { $0 + $1.denominator })
   }
 
   private static func effect(_ difference: PairedDifference?, _ kpi: KPI?) -> ArmFigure.Effect {

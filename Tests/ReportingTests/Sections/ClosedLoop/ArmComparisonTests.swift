@@ -143,8 +143,11 @@ import Testing
     #expect(abs((balance.difference?.interval?.lower ?? 0) - 0.324595) < 1e-6)
     let text = ReportFile.markdown.text(of: report)
     #expect(text.contains("Its runs depend on each other, so no interval over runs is given"))
-    #expect(text.contains("| 12 runs | not judged: runs depend on each other | simulated |"))
-    #expect(text.contains("| 10 weeks | worse, if weeks were independent | simulated |"))
+    #expect(
+      text.contains("| 12 runs, 12 differ | not judged: runs depend on each other | simulated |"))
+    #expect(
+      text.contains(
+        "| 10 weeks, 10 differ | worse by 20.0 %, if weeks were independent | simulated |"))
   }
 
   @Test func `clubs and months have figures of their own`() throws {
@@ -157,13 +160,14 @@ import Testing
     #expect(
       lines[0]
         == "kpi,measure,club,month,production,production_evidence,control,treatment,evidence,"
-        + "difference,lower,upper,identical,n,unit,effect")
+        + "control_numerator,control_denominator,treatment_numerator,treatment_denominator,"
+        + "difference,lower,upper,n,differing,unit,effect")
     #expect(
-      lines[1] == "schedulerSuccessRate,successByEvent,all,all,,,0.5,0.625,simulated,0.125,,,0,2,"
-        + "runs,unknown")
+      lines[1] == "schedulerSuccessRate,successByEvent,all,all,,,0.5,0.625,simulated,4.0,8.0,"
+        + "5.0,8.0,0.125,,,2,1,runs,unknown")
     #expect(lines[3].hasPrefix("schedulerSuccessRate,successByEvent,1,all,,,0.25,0.5,simulated,"))
     #expect(
-      lines[6] == "schedulerSuccessRate,successByEvent,2,2025-07,,,0.75,0.75,simulated,0.0,,,1,1,"
-        + "runs,identical")
+      lines[6] == "schedulerSuccessRate,successByEvent,2,2025-07,,,0.75,0.75,simulated,3.0,4.0,"
+        + "3.0,4.0,0.0,,,1,0,runs,identical")
   }
 }

@@ -111,7 +111,7 @@ import Testing
       opening.contains(
         "Fidelity: the rules alone place 31 of 40 unedited placements of production with the same"
           + " employee at the same time: 77.5 % [61.8–93.2] by runs. Reach: the order could have"
-          + " changed 0 of 40 (0.0 %) placements;"))
+          + " changed 0 of 40 (0.0 %) placements of the rules;"))
     #expect(text.contains("| wave: core | 40 | 31 | 77.5 % [61.8–93.2] | 9 | 0 | 0 | 0 | 0 |"))
   }
 }

@@ -36,7 +36,8 @@ import Testing
     #expect([reach.placedOtherwise, reach.onlyInControl, reach.onlyInTreatment] == [2, 1, 1])
     #expect([reach.differingRuns.count, reach.differingRuns.total] == [1, 2])
     #expect(
-      report.headline.contains("order could matter in 2 of 5 (40.0 %) placements, 4 differ."))
+      report.headline.contains(
+        "order could matter in 2 of 5 (40.0 %) placements, 4 of 6 events differ."))
     #expect(report.headline.split(separator: "\n").count <= 9)
   }
 
@@ -74,8 +75,8 @@ import Testing
     let lines = ReportFile.simulations.text(of: report).split(separator: "\r\n")
     #expect(
       lines == [
-        "club,run,started_at,arm,evidence,events,scheduled,failed,swallowed,bumped,placements,"
-          + "changed,fallbacks,identical_to_history,skipped",
+        "club,run,started_at,arm,evidence,events_looked_at,counted_scheduled,counted_failed,"
+          + "swallowed,bumped,placements,changed,fallbacks,identical_to_history,skipped",
         "1,1,2025-07-02 03:00:00,control,simulated,7,4,2,1,0,4,0,0,3,",
         "1,1,2025-07-02 03:00:00,treatment,simulated,7,4,2,1,0,4,1,1,1,",
         "1,2,2025-07-02 03:00:00,,,,,,,,,,,,crashed",

@@ -31,6 +31,7 @@ package struct Ensemble: Sendable {
   package let linear: LinearModel?
   /// Whether the file says which values its categories stand for, so that rows hold codes.
   package let hasCategoryEncodings: Bool
+  package let boosting: Boosting
   /// Edges on the longest way from a root to a leaf; 0 without splits.
   package let maximumDepth: Int
 
@@ -58,6 +59,7 @@ package struct Ensemble: Sendable {
     averagedIterations = contents.averagedIterations
     linear = contents.linear
     hasCategoryEncodings = contents.hasCategoryEncodings
+    boosting = contents.boosting
     maximumDepth = contents.trees.lazy.map(\.depth).max() ?? 0
     scoring = contents.scoring
   }

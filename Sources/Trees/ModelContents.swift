@@ -14,6 +14,7 @@ struct ModelContents {
   var averagedIterations: Int?
   var linear: LinearModel?
   var hasCategoryEncodings = false
+  var boosting: Boosting
 }
 
 extension ModelContents {

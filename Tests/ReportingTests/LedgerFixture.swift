@@ -17,6 +17,7 @@ struct LedgerFixture {
   /// `reset` or `carry`.
   var closedLoop: String?
   var fixedQuirks = ""
+  var scoreScale = ScoreScaleName.probability
 
   static let experiment = """
     {
@@ -30,6 +31,11 @@ struct LedgerFixture {
 
   /// Writes the ledger into a folder of its own, and reports on it.
   func report() throws -> Report {
+    try withLedger { try Report(ledger: $0) }
+  }
+
+  /// Writes the ledger into a folder of its own, and reads it.
+  func withLedger<Result>(_ body: (Ledger) throws -> Result) throws -> Result {
     let folder = try TemporaryFolder()
     let path = folder.path("test.ledger")
     let ledger = try Ledger.open(writing: path, for: replay)
@@ -43,7 +49,7 @@ struct LedgerFixture {
     }
     for run in runs { try ledger.write(run) }
     try ledger.complete()
-    return try Report(ledger: Ledger.open(reading: path))
+    return try body(Ledger.open(reading: path))
   }
 
   private var replay: ReplayRecord {
@@ -51,7 +57,8 @@ struct LedgerFixture {
       fingerprint: "c3", version: "0.1", experimentFile: "trial.json", experimentJSON: experiment,
       experimentSHA256: "d4", modelFile: modelFile, modelSHA256: modelSHA256,
       modelFacts: "2 trees", featureSet: "production-13", periodFrom: "2025-07-01", periodTo: nil,
-      flags: flags, closedLoop: closedLoop, fixedQuirks: fixedQuirks)
+      flags: flags, closedLoop: closedLoop, fixedQuirks: fixedQuirks,
+      scoreScale: scoreScale)
   }
 }
 

@@ -66,7 +66,8 @@ struct Failure: Error {
     case .unreadable: .noInput
     case .diskFull, .writeFailed: .inputOutput
     case .sameClub, .unknownFeatures, .noModel, .emptyPeriod, .modelDoesNotFit,
-      .thresholdOnMargins: .badData
+      .thresholdOnMargins:
+      .badData
     }
   }
 

@@ -38,7 +38,7 @@ struct ModelFacts {
       _ = try scorer.contributions(
         of: [Double](repeating: .nan, count: scorer.featureNames.count))
     } catch {
-      findings = [ModelFinding(text: "no contributions to its scores are given: \(error)")]
+      findings = [ModelFinding(text: "contributions to its scores are left out: \(error)")]
     }
   }
 }

@@ -100,7 +100,8 @@ extension Divergences {
         row.modelScore.map { NumberText.decimal($0, 2) } ?? "", "\(row.employee), \(row.outcome)",
       ]
     }
-    let table = PlainText.table([["decision", "event", "start", "rules", "", "model", "", "sent"]] + rows)
+    let table = PlainText.table(
+      [["decision", "event", "start", "rules", "", "model", "", "sent"]] + rows)
     return table.map(PlainText.oneLine).joined(separator: "\n")
   }
 }

@@ -19,14 +19,15 @@ extension DecisionExplanation {
     case .fallback(let layer, let reason):
       return "The model was asked and the rules answered (\(layer): \(reason)), so there is only"
         + " their ranking, with \(rules) first."
-    case .emptied: return "No candidate reaches the model's threshold; the rules put \(rules) first."
+    case .emptied:
+      return "No candidate reaches the model's threshold; the rules put \(rules) first."
     case .sameFirst: return "Both rankings put \(model) first\(tieText)."
     case .tie:
       return "The model scores \(model) and \(rules) alike\(score(decision.modelScore)), so no"
         + " feature makes a difference."
     case .unexplained(let obstacle):
-      return "\(preference), and the ledger holds no contributions that say why"
-        + (obstacle.map { ": \($0)." } ?? ".")
+      return preference + "; " + (obstacle ?? "the ledger does not hold what makes the difference")
+        + "."
     }
   }
 
@@ -96,7 +97,8 @@ extension DecisionExplanation {
       contributions.contains { Self.isShown($0.difference) && $0.modelValue == $0.rulesValue }
       ? " A value that is the same for both counts differently where the model looks at it together"
         + " with another one." : ""
-    return scale + equal + " They say how the model comes to its score, not what makes people succeed."
+    return scale + equal
+      + " They say how the model comes to its score, not what makes people succeed."
   }
 }
 

@@ -12,7 +12,7 @@ extension MarkdownReport {
     guard let first = reasons.features.first else {
       document.paragraph(
         "The ledger explains none of the \(reasons.total) divergences of first places"
-          + (reasons.obstacle.map { ": \($0)." } ?? "."))
+          + (reasons.obstacle.map { "; \($0)." } ?? "."))
       return
     }
     document.paragraph(sentence(first))

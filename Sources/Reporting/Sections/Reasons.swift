@@ -20,8 +20,10 @@ package struct ReasonFigure: Equatable, Sendable {
   package let feature: String
   /// Divergences in which it speaks for the model's choice most of all features.
   package let leading: Share
-  /// The mean of its part in the difference: its difference of contributions over the sum of all
-  /// features' absolute ones. From -1, against the model's choice, to 1, for it.
+  /// The mean of its part in the difference, from -1 to 1; below 0 it speaks for the rules' choice.
+  ///
+  /// A part is the feature's difference of contributions over the sum of all features' absolute
+  /// ones.
   package let meanShare: Double
 }
 
@@ -55,7 +57,13 @@ struct ReasonBuilder {
     contributions.min { ($1.difference, $0.feature) < ($0.difference, $1.feature) }
   }
 
-  /// - Parameter findings: Among them why the replay gives no contributions, where it does not.
+  /// The figures of what was added.
+  ///
+  /// - Parameters:
+  ///   - findings: Among them why the replay gives no contributions, where it does not.
+  ///   - confidence: Of the shares' intervals.
+  /// - Returns: Figures without a feature where nothing is explained.
+  /// - Throws: `StatisticsError`.
   func finish(_ findings: [FindingRecord], confidence: Double) throws -> Reasons {
     let features = try shares.map { feature, sum in
       ReasonFigure(

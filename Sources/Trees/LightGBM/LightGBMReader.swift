@@ -36,7 +36,9 @@ struct LightGBMReader {
       outputCount: outputCount, baseMargins: [Double](repeating: 0, count: outputCount),
       arithmetic: .double, transform: objective.transform,
       averagedIterations: header.has("average_output") ? max(range.count / outputCount, 1) : nil,
-      hasCategoryEncodings: text.hasPandasCategories())
+      hasCategoryEncodings: text.hasPandasCategories(),
+      boosting: Boosting(
+        name: header.has("average_output") ? "rf" : "gbdt", treeCountInFile: all.count))
   }
 
   private mutating func trees(featureCount: Int) throws -> [DecisionTree] {

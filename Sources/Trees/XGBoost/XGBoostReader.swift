@@ -43,11 +43,22 @@ struct XGBoostReader {
       trees: booster.trees, treeOutputs: booster.treeOutputs, outputCount: outputCount,
       baseScores: base.scores, baseMargins: base.margins.map { Double($0) },
       arithmetic: .single, transform: objective.transform, linear: booster.linear,
-      hasCategoryEncodings: booster.hasCategoryEncodings)
+      hasCategoryEncodings: booster.hasCategoryEncodings,
+      boosting: try boosting(treeCountInFile: booster.linear == nil ? booster.treeCountInFile : 0))
   }
 }
 
 extension XGBoostReader {
+  private func boosting(treeCountInFile: Int) throws -> Boosting {
+    let booster = try learner["gradient_booster"]
+    let model = try booster.member("gbtree")?.member("model") ?? booster.member("model")
+    let count = try? model?.member("gbtree_model_param")?.member("num_parallel_tree")?
+      .integerText(in: 1...Int(Int32.max))
+    return Boosting(
+      name: try booster["name"].text(), treeCountInFile: treeCountInFile,
+      parallelTreeCount: count ?? 1)
+  }
+
   private func objective() throws -> XGBoostObjective {
     let name = try learner["objective"]["name"].text()
     guard let objective = XGBoostObjective(named: name) else {

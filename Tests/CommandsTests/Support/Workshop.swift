@@ -11,6 +11,11 @@ struct Workshop {
   let sampleModel = Repository.path("experiments/sample/outcome-labels-xgb.json")
   let sampleExperiment = Repository.path("experiments/sample.json")
 
+  /// A small model of the fixtures.
+  static func model(_ name: String) -> String {
+    Repository.path("Tests/CommandsTests/Fixtures/models/" + name)
+  }
+
   init() throws {
     folder = try TemporaryFolder()
     store = try TemporaryFolder()

@@ -1,7 +1,6 @@
 import Basics
 import Foundation
 import History
-import Ranking
 import Scheduling
 import Trees
 
@@ -11,14 +10,18 @@ enum InspectCommand: Command {
     name: "inspect", summary: "Show the data quality of a history, or the facts of a model file.",
     discussion: """
       For a production database: what it holds, what can be rebuilt from it, and every finding
-      with the rows concerned. For a model file: format, objective, trees and features, and
-      whether a replay could use it.
+      with the rows concerned. For a model file of XGBoost (JSON, UBJSON) or LightGBM (text):
+      format, objective, trees, features with their importances (gain and cover added over the
+      splits of each), how missing values and categories are treated, and whether a replay could
+      use it, or why not. A file that is refused is refused with the reason and the place.
       """,
     options: [CommandSyntax.json], operand: .init(name: "FILE", help: "The file.", count: 1...1))
 
   static func run(_ arguments: ParsedArguments, _ console: Console) async throws -> Exit {
     let path = arguments.operands[0]
-    let facts = try isDatabase(path) ? history(path) : model(path)
+    let facts =
+      try isDatabase(path)
+      ? history(path) : ModelFacts(model: Ensemble(contentsOf: path)).facts
     try console.print(arguments.has("json") ? facts.json : facts.text)
     return .done
   }
@@ -42,7 +45,7 @@ enum InspectCommand: Command {
     }
   }
 
-  private static func history(_ path: String) throws -> Facts {
+  private static func history(_ path: String) throws -> InspectFacts {
     let history = try History(contentsOf: path)
     let rows = history.runs.map(\.rows).joined()
     let statuses = Run.Status.allCases.compactMap { status -> String? in
@@ -51,7 +54,7 @@ enum InspectCommand: Command {
     }
     let survivors = history.assignments.count { $0.survives }
     let traceless = history.assignments.count { !$0.survives && $0.end == nil }
-    return Facts(
+    return InspectFacts(
       rows: [
         ("kind", "history"), ("club", history.club.id), ("schema", history.schema.rawValue),
         ("employees", "\(history.club.employees.count)"),
@@ -68,67 +71,5 @@ enum InspectCommand: Command {
         ),
       ],
       findings: history.findings)
-  }
-
-  private static func model(_ path: String) throws -> Facts {
-    let model = try Ensemble(contentsOf: path)
-    let fitting = FeatureSets.all.filter { set in
-      (try? model.columnOrder(for: set.featureNames)) != nil
-    }
-    return Facts(
-      rows: [
-        ("kind", "model"), ("format", model.formatDescription), ("objective", model.objective),
-        ("trees", "\(model.treeCount)"), ("depth", "\(model.maximumDepth)"),
-        (
-          "base score",
-          model.baseScores.isEmpty
-            ? "none" : model.baseScores.map { "\($0)" }.joined(separator: " ")
-        ),
-        (
-          "features",
-          model.featureNames.isEmpty
-            ? "\(model.featureCount), unnamed" : model.featureNames.joined(separator: " ")
-        ),
-        (
-          "feature sets",
-          fitting.isEmpty
-            ? "none fits: no replay can use it" : fitting.map(\.name).joined(separator: " ")
-        ),
-      ],
-      findings: [])
-  }
-}
-
-/// Facts in order, and findings, ready for either output.
-private struct Facts {
-  let rows: [(name: String, value: String)]
-  let findings: [Finding]
-
-  var text: String {
-    let width = rows.map(\.name.count).max() ?? 0
-    let facts = rows.map { name, value in
-      name + String(repeating: " ", count: width + 2 - name.count) + oneLine(value)
-    }
-    guard !findings.isEmpty else { return facts.joined(separator: "\n") }
-    let lines = findings.map { finding in
-      "  \(finding.severity.rawValue): \(finding.table): \(finding.text) (\(finding.count))"
-        + (finding.rowIDs.isEmpty
-          ? ""
-          : ": " + finding.rowIDs.joined(separator: " ")
-            + (finding.count > finding.rowIDs.count ? " …" : ""))
-    }.map(oneLine)
-    return (facts + ["findings"] + lines).joined(separator: "\n")
-  }
-
-  var json: String {
-    var fields = rows.map { "\(jsonText($0.name)):\(jsonText($0.value))" }
-    let list = findings.map { finding in
-      let ids = finding.rowIDs.map(jsonText).joined(separator: ",")
-      return "{\"severity\":\(jsonText(finding.severity.rawValue)),"
-        + "\"table\":\(jsonText(finding.table)),\"text\":\(jsonText(finding.text)),"
-        + "\"count\":\(finding.count),\"rows\":[\(ids)]}"
-    }
-    fields.append("\"findings\":[\(list.joined(separator: ","))]")
-    return "{\(fields.joined(separator: ","))}"
   }
 }

@@ -80,7 +80,13 @@ enum ReplayCommand: Command {
     return Set(
       try arguments.values("fix").flatMap { $0.split(separator: ",") }.map(String.init).map {
         name in
-        if let quirk = Quirk(rawValue: name) { return quirk }
+        if let quirk = Quirk(rawValue: name) {
+          guard !quirk.isAcrossRuns || arguments.has("carry") else {
+            throw UsageError(
+              "`--fix \(name)` shows only from run to run; add `--carry`, or leave it out")
+          }
+          return quirk
+        }
         let hint = nearestWord(to: name, among: names).map { "did you mean `\($0)`?" }
         throw UsageError(
           "`--fix \(name)` is no known defect; "

@@ -20,6 +20,8 @@ package struct History: Sendable {
   let rowsOfEvent: [[RowPlace]]
   /// Per event: positions in `assignments`.
   let assignmentsOfEvent: [[Int]]
+  /// Core events by their event number.
+  let coreEvents: [Int: [Int]]
   /// Per run: the last event, by position, that any run up to it had a row for.
   let lastEventSeen: [Int]
 
@@ -60,6 +62,9 @@ package struct History: Sendable {
       assignmentsOfEvent[assignment.event].append(position)
     }
     self.assignmentsOfEvent = assignmentsOfEvent
+    coreEvents = Dictionary(
+      grouping: club.events.indices.filter { club.events[$0].type == .core }
+    ) { club.events[$0].number ?? 0 }
   }
 
   /// The two versions of the production schema in the field.

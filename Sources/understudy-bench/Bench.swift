@@ -1,6 +1,7 @@
 import Dispatch
 import Experimentation
 import Foundation
+import Ledger
 import Replay
 import SQLite
 
@@ -26,6 +27,7 @@ struct Bench {
       let clubs = try self.clubs(history, copies: copies, in: folder)
       for threads in [1, ProcessInfo.processInfo.activeProcessorCount] {
         try await measure(clubs, threads: threads, in: folder)
+        try await measureClosedLoop(clubs, threads: threads, in: folder)
       }
     } catch {
       print("error: \(error)")
@@ -73,6 +75,32 @@ struct Bench {
         peak memory     \(peak) MB
         digest          \(summary.digest)
       """)
+  }
+
+  /// Whole runs in both arms: what a closed loop takes on top of the decision replay, the median
+  /// of five pairs that take turns.
+  private static func measureClosedLoop(
+    _ clubs: [String], threads: Int, in folder: URL
+  ) async throws {
+    let clock: @Sendable () -> UInt64 = { DispatchTime.now().uptimeNanoseconds }
+    var extra: [Double] = []
+    var runs = 0
+    for round in 1...5 {
+      var seconds: [Double] = []
+      for kind in [nil, ClosedLoopKind.reset] {
+        let name = "loop-\(threads)-\(round)-\(kind?.rawValue ?? "plain").ledger"
+        let job = ReplayJob(
+          histories: clubs, experiment: "experiments/sample.json",
+          ledger: folder.appending(path: name).path, threads: threads, closedLoop: kind)
+        let began = clock()
+        let summary = try await ReplayDriver.run(job, version: "bench", clock: clock) { _ in }
+        seconds.append(Double(clock() - began) / 1e9)
+        runs = summary.simulatedRuns
+      }
+      extra.append(seconds[1] - seconds[0])
+    }
+    let median = extra.sorted()[extra.count / 2]
+    print("  closed loop     \(Int(Double(runs) / median)) runs/s in both arms (\(runs))")
   }
 
   private static func rowCount(_ ledger: String) throws -> Int {

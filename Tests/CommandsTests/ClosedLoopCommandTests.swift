@@ -103,6 +103,7 @@ import Testing
     (["--fix", "crowded-slots"], "`--fix` needs `--closed-loop`"),
     (["--closed-loop", "--fix", "crowded-slot"], "did you mean `crowded-slots`?"),
     (["--closed-loop", "--fix", "everything"], "choose from swallowed-proposals, "),
+    (["--closed-loop", "--fix", "noon-others,stuck-flags"], "add `--carry`, or leave it out"),
   ])
   func `options that cannot be meant are refused`(words: [String], hint: String) async throws {
     let outcome = try await replay(words, ledger: "none")

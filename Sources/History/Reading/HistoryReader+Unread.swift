@@ -45,14 +45,15 @@ extension HistoryReader {
     let days = weekdayNames.map { $0.lowercased() }
     let cursor = try TableCursor(
       connection, table: "employee_availability_overrides",
-      required: ["id", "employee_id", "start_date", "end_date"] + days)
+      required: ["id", "employee_id", "start_date", "end_date"] + days, optional: ["created_at"])
     while try cursor.next() {
       let row = rowID(cursor)
       guard let employee = employee(cursor, row: row) else { continue }
       guard let range = dayRange(cursor, row: row) else { continue }
       unread[employee].overrides.append(
         UnreadAvailability.Override(
-          days: range, weekdays: days.map { cursor.boolean($0).value }))
+          days: range, weekdays: days.map { cursor.boolean($0).value },
+          recordedAt: recordingTime(cursor, "created_at", row: row)))
       noteUnread(cursor.table, row: row)
     }
   }

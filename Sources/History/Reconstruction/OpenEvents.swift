@@ -24,8 +24,10 @@ extension History {
   /// Events that a run had to look at and left no row for, in the order of the run within a type.
   ///
   /// Not posted, not due yet, and released: events come in ascending id, so those up to the last
-  /// one seen in a row were there. Every Core event leaves a row; a Supervisor event does when
-  /// its Core event is placed, and never again when a proposal of it was not posted.
+  /// one seen in a row were there. A Core event leaves a row, but for the few that the window
+  /// guard swallows: those stay unknown. A Supervisor event leaves one when its Core event is
+  /// placed; it does not come up while a proposal of it waits for review, nor after it was bumped
+  /// from a Core event that stands again.
   ///
   /// - Parameter index: Position in `runs`.
   /// - Returns: Positions in `Club.events`.
@@ -43,6 +45,7 @@ extension History {
       else { return false }
       guard facts.type == .supervisor else { return true }
       return !(facts.number.map(paired.contains) ?? false) && !isStuck(event, beforeRun: index)
+        && !isOrphan(event, beforeRun: index)
     }
     return open.sorted { left, right in
       (club.events[left].due.wholeDays(since: now), left)
@@ -54,12 +57,25 @@ extension History {
     assignmentsOfEvent[event].contains { stands($0, at: runs[index].startedAt, run: index) }
   }
 
-  /// Whether the last run that had the event proposed it, and nothing of that was posted.
+  /// Whether a Supervisor event lost its place to a bump, and its Core event has one.
+  private func isOrphan(_ event: Int, beforeRun index: Int) -> Bool {
+    let now = runs[index].startedAt
+    let isBumped = assignmentsOfEvent[event].contains {
+      assignments[$0].end.map { $0.reason == .pairedCoreBumped && $0.at <= now } ?? false
+    }
+    guard isBumped, let number = club.events[event].number else { return false }
+    return coreEvents[number, default: []].contains { isPosted($0, beforeRun: index) }
+  }
+
+  /// Whether the last run that had the event proposed it, and nothing of that is posted yet.
   private func isStuck(_ event: Int, beforeRun index: Int) -> Bool {
     guard let last = rowsOfEvent[event].last(where: { $0.run < index }) else { return false }
     let row = runs[last.run].rows[last.position]
     return row.placement != nil
-      && !assignmentsOfEvent[event].contains { assignments[$0].row == row.id }
+      && !assignmentsOfEvent[event].contains {
+        assignments[$0].row == row.id
+          && assignments[$0].postedAt ?? .distantPast <= runs[index].startedAt
+      }
   }
 
   private func stands(_ position: Int, at now: LocalTime, run: Int) -> Bool {

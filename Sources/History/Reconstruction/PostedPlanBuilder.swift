@@ -115,13 +115,14 @@ struct PostedPlanBuilder {
     else { return PostedAssignment.End(reason: .released, at: end.at, run: nil) }
     let rejected = runs[..<run].lastIndex { $0.status == .rejected && $0.startedAt > posted }
     let bumper = rejected ?? run
-    return PostedAssignment.End(reason: .bumped, at: runs[bumper].startedAt, run: bumper)
+    return PostedAssignment.End(reason: .bumpedUnseen, at: runs[bumper].startedAt, run: bumper)
   }
 
   /// Whether numbers are missing among the runs since a moment.
   private func lacksRuns(after posted: LocalTime, upTo run: Int) -> Bool {
     let first = runs[..<run].lastIndex { $0.startedAt <= posted } ?? run
-    return runs[run].id - runs[first].id != Int64(run - first)
+    // Wraps for absurd ids, which are no neighbours either.
+    return runs[run].id &- runs[first].id != Int64(run - first)
   }
 
   /// The supervisor clears the day at 21:00.
@@ -160,7 +161,7 @@ struct PostedPlanBuilder {
       supervisors[key, default: []].append(index)
     }
     let bumped = assignments.compactMap { assignment in
-      assignment.end.filter { $0.reason == .bumped }.map { (core: assignment, end: $0) }
+      assignment.end.filter(\.isBump).map { (core: assignment, end: $0) }
     }
     // In order of time: what an early bump took must not depend on later ones.
     for (core, end) in bumped.sorted(by: { $0.end.at < $1.end.at }) {

@@ -114,7 +114,7 @@ extension History {
 extension History {
   /// Posted shifts that a run bumped, as they stand in the state before it.
   package func shiftsBumped(inRun index: Int) -> [Shift] {
-    assignmentsEnded(inRun: index).filter { assignments[$0].end?.reason == .bumped }.map {
+    assignmentsEnded(inRun: index).filter { assignments[$0].end?.isBump ?? false }.map {
       let assignment = assignments[$0]
       return Shift(
         event: assignment.event, employee: assignment.placement.employee,

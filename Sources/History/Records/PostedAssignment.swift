@@ -7,6 +7,8 @@ package struct PostedAssignment: Sendable {
     package enum Reason: String, Sendable, CaseIterable {
       /// Another event took its employee and time.
       case bumped
+      /// A run must have bumped it, since the event came up again; who took its place is unknown.
+      case bumpedUnseen = "bumped unseen"
       /// Its Core event was bumped.
       case pairedCoreBumped = "paired core bumped"
       /// The event came up for scheduling again.
@@ -17,6 +19,9 @@ package struct PostedAssignment: Sendable {
       /// A person gave its event another place.
       case moved = "moved by hand"
     }
+
+    /// A run pushed it out.
+    package var isBump: Bool { reason == .bumped || reason == .bumpedUnseen }
 
     package let reason: Reason
     package let at: LocalTime

@@ -31,6 +31,11 @@ package struct Run: Sendable {
   }
 }
 
+extension Run {
+  /// Somebody approved it, so that its proposals were posted.
+  package var isPosted: Bool { status == .completed && approvedAt != nil }
+}
+
 /// One row of `pending_schedules`: what became of an event in a run.
 package struct RunRow: Sendable {
   package enum Status: String, Sendable, CaseIterable {

@@ -36,6 +36,15 @@ package struct ModelRanker: Sendable {
     self.clock = clock
   }
 
+  /// The same ranker without a deadline, so that no clock decides.
+  package var withoutDeadline: ModelRanker {
+    ModelRanker(
+      model: model, features: features,
+      policy: ModelPolicy(
+        threshold: policy.threshold, thresholdPolicy: policy.thresholdPolicy, order: policy.order,
+        deadlineNanoseconds: nil), clock: clock)
+  }
+
   /// Ranks a request with at least one candidate.
   package func answer(_ request: Request, in state: State) -> Answer {
     let began = policy.deadlineNanoseconds == nil ? 0 : clock()

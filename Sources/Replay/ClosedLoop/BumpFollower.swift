@@ -18,10 +18,11 @@ struct BumpFollower {
   /// - Parameters:
   ///   - result: The run; the window guard lets no proposal outside its event's window through.
   ///   - index: Position in `History.runs`.
-  mutating func take(_ result: RunResult, of index: Int) {
+  ///   - isPosted: Somebody approved the run; the proposals of others are no places.
+  mutating func take(_ result: RunResult, of index: Int, isPosted: Bool) {
     for event in result.bumpedEvents { homeless[event] = index }
     for (event, bumper) in homeless {
-      let isPlaced = result.placedEvents.contains(event)
+      let isPlaced = isPosted && result.placedEvents.contains(event)
       let isLost = result.state.club.events[event].due < result.state.now
       guard isPlaced || isLost else { continue }
       homeless[event] = nil

@@ -81,7 +81,7 @@ extension CarriedPast {
     let deleted = Set(result.deleted.map(\.origin))
     posted.removeAll { deleted.contains($0.origin) }
     flags = result.flags
-    if let at = run.approvedAt, run.status == .completed {
+    if let at = run.approvedAt, run.isPosted {
       waiting.append((at, result.proposals))
     } else if fixed.contains(.stuckFlags) {
       for proposal in result.proposals { flags.isScheduled[proposal.event] = false }
@@ -94,10 +94,21 @@ extension CarriedPast {
   }
 
   /// The vendor's list of open events resets the flags of what stands nowhere.
+  ///
+  /// Not of a Supervisor event that a bump took from a Core event that stands again: in history a
+  /// person puts most of those back, and no run can place one.
   private mutating func refresh(at now: LocalTime) {
     let taken = Set(posted.map(\.event) + waiting.flatMap { $0.proposals.map(\.event) })
-    for event in history.club.events.indices.prefix(released + 1)
-    where history.club.events[event].due >= now && !taken.contains(event) {
+    let events = history.club.events
+    let staffed = Set(
+      taken.filter { events[$0].type == .core }.compactMap { events[$0].number })
+    for event in events.indices.prefix(released + 1)
+    where events[event].due >= now && !taken.contains(event) {
+      if events[event].type == .supervisor, let number = events[event].number,
+        staffed.contains(number)
+      {
+        continue
+      }
       flags.isScheduled[event] = false
       flags.isUnstaffed[event] = true
     }

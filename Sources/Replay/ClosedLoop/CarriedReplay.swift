@@ -26,6 +26,8 @@ struct CarriedReplay {
     _ loop: ClosedLoop, positions: [Int], choices: (Int) -> SupervisorChoices
   ) throws {
     self.loop = loop
+    // Of a run that left nothing, nobody knows what it looked at.
+    let positions = positions.drop { loop.obstacle(to: $0) != nil }
     guard let first = positions.first, let last = positions.last else { return }
     let start = CarriedPast(history: loop.history, fixed: loop.fixed, before: first)
     var past: [Arm: CarriedPast] = [.control: start, .treatment: start]
@@ -34,7 +36,8 @@ struct CarriedReplay {
       guard let simulated = loop.run(after: past) else { continue }
       for (arm, result) in simulated.arms {
         past[arm]?.take(result, of: index)
-        bumps[arm, default: BumpFollower()].take(result, of: index)
+        bumps[arm, default: BumpFollower()].take(
+          result, of: index, isPosted: loop.history.runs[index].isPosted)
       }
       let measures = ArmMeasures(history: loop.history, run: index, choices: choices(index))
       runs[index] = (

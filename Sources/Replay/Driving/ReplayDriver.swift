@@ -2,6 +2,7 @@ import Basics
 import Experimentation
 import History
 import Ledger
+import Ranking
 import SQLite
 import Scheduling
 
@@ -95,7 +96,7 @@ struct ClubReplay {
     let open = positions.filter { !written.contains(history.runs[$0].id) }
     let loop = job.closedLoop.map { _ in
       ClosedLoop(
-        history: history, fixed: job.fixed, model: inputs.model,
+        history: history, fixed: job.fixed, model: inputs.model?.withoutDeadline,
         point: inputs.experiment.ranking.integrationPoint)
     }
     let carried = try loop.flatMap { loop in

@@ -69,18 +69,23 @@ extension MarkdownReport {
       + " Production is what happened in the runs that count, and shows what the simulation leaves"
       + " out; “differ” counts those in which the arms do."
       + " Differences of shares are in points, with the \(sure) interval over"
-      + (loop.kind == .reset ? " runs." : " weeks where there is one.")
+      + (loop.kind == .reset
+        ? " runs, which are taken for independent." : " weeks where there is one.")
       + " “Better” and “worse” stand only where it excludes 0."
       + " Months are in arms.csv, single runs in simulations.csv."
   }
 
   private func definitions(_ loop: ClosedLoop) -> [String] {
     [
-      "Scheduler success rate: distinct events placed of the events a run processed. By events: all"
-        + " runs together. By runs: the mean of the runs' own rates, so that a small run counts as"
+      "Scheduler success rate: distinct events placed of the events a run processed, "
+        + (loop.kind == .reset ? "as production counted them" : "as the arm's own run counts them")
+        + ". By events: all runs together. By runs: the mean of the runs' own rates, so that a small run counts as"
         + " much as a large one.",
-      "Bumping efficiency: of the posted Core events that a run pushed out, those it placed again"
-        + " inside their window; n is the runs that pushed one out.",
+      "Bumping efficiency: of the posted Core events that a run pushed out, those "
+        + (loop.kind == .reset
+          ? "it placed again inside their window"
+          : "it or a later approved run placed again inside their window, without those that history"
+            + " leaves open") + "; n is the runs that pushed one out.",
       "Workload balance: the standard deviation, over active employees, of events per ISO week; "
         + (loop.kind == .reset
           ? "the mean over the weeks in which the run placed anything in either arm."
@@ -88,8 +93,8 @@ extension MarkdownReport {
         + " Production's is that of all weeks of the posted plan, so compare the arms only.",
       "User intervention rate: of the reviewed runs, those in which the supervisor's later choice,"
         + " or a table that only people read, contradicts at least one decision of the arm.",
-      "Days to due: the mean number of days from a placement to the day its event is due; more"
-        + " leaves more time to repair.",
+      "Days to due: the mean time from the start of a placed shift to the moment its event is due;"
+        + " more leaves more time to repair.",
     ]
   }
 
@@ -109,7 +114,7 @@ extension MarkdownReport {
         + " arm that does as production did.",
       "What people and vendors would have done with other proposals (approve, correct, refuse, stay"
         + " away) is not modelled.",
-    ] + (loop.fixedQuirks.contains("orphaned-bumps") ? [] : [orphans])
+    ] + [orphans]
       + (loop.kind == .carry ? [repairs] : [])
       + ["Simulated figures judge no criterion: a canary is judged by randomised runs only."]
   }
@@ -175,6 +180,8 @@ extension MarkdownReport {
         + " differed. Different in the end, directly or as"
         + " a consequence: \(reach.placedOtherwise) events have another employee or time,"
         + " \(reach.onlyInControl) are placed in the control only and \(reach.onlyInTreatment) in"
-        + " the treatment only.")
+        + " the treatment only."
+        + (report.answer.isUnreachable
+          ? " The lists are those of an order at fill-pool; here none was asked for." : ""))
   }
 }

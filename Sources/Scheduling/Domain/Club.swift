@@ -70,13 +70,16 @@ package struct UnreadAvailability: Sendable {
     package let days: ClosedRange<Day>
     /// Monday first; nil leaves a weekday as it is.
     package let weekdays: [Bool?]
+    package let recordedAt: LocalTime?
 
-    package init(days: ClosedRange<Day>, weekdays: [Bool?]) {
+    package init(days: ClosedRange<Day>, weekdays: [Bool?], recordedAt: LocalTime? = nil) {
       self.days = days
       self.weekdays = weekdays
+      self.recordedAt = recordedAt
     }
   }
 
+  /// The table does not say when a day was entered.
   package var unavailableDays: Set<Day>
   package var overrides: [Override]
 

@@ -30,6 +30,11 @@ package enum Quirk: String, Sendable, CaseIterable {
 }
 
 extension Quirk {
+  /// Shows only from run to run, and so never where each run starts from history.
+  package var isAcrossRuns: Bool {
+    self == .orphanedBumps || self == .forgottenRescues || self == .stuckFlags
+  }
+
   /// What production does, in one sentence for people.
   package var summary: String {
     // One table, however long: the compiler sees that it is complete.
@@ -50,7 +55,7 @@ extension Quirk {
       "Core events that a Juicer event pushes out are not placed again, and their Supervisor"
         + " events stay."
     case .ignoredBuffer:
-      "Core events bump others on days 1 to 3, which all other waves leave alone."
+      "Core events bump others on days 1 and 2, which all other waves leave alone."
     case .uncheckedBumps:
       "Nobody checks whether the employee of a bumped shift may work the event that takes it over."
     case .staleSupervisors:

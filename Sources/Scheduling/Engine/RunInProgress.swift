@@ -24,15 +24,15 @@ struct RunInProgress {
   /// Supervisor events of the run by event number, in the order of the run.
   private(set) var supervisors: [Int: [Int]] = [:]
   private var nextRow: Int64 = 1
-  /// No day after it can do what none before it could.
-  private let lastDay: Day
+  /// The last day that the calendars tell from its weekday.
+  private let lastCalendarDay: Day
 
   init(engine: RuleEngine, state: State, flags: EventFlags) {
     self.engine = engine
     self.state = state
     self.flags = flags
     events = flags.candidates(of: state.club, at: state.now)
-    lastDay = state.lastDistinctDay
+    lastCalendarDay = state.lastCalendarDay
     counters.processed = events.count
     for event in events where state.club.events[event].type == .supervisor {
       addSupervisor(event)
@@ -69,9 +69,13 @@ extension RunInProgress {
   }
 
   /// The days from a time on, until an event is due, at that time of day.
+  ///
+  /// A search that has found nothing in a year and a week without shifts or entries in a calendar
+  /// (recurring holidays have then come round) finds nothing later, so that a due date in the
+  /// year 9999 costs no more than any other.
   func days(from first: LocalTime, until due: LocalTime) -> some Sequence<Day> {
     // The closure must not hold the state, which would be copied at its next change.
-    let last = max(lastDay, first.day)
+    let last = max(lastCalendarDay, state.plan.lastDay ?? first.day, first.day) + 373
     return sequence(state: first) { time in
       guard time < due, time.day <= last else { return nil }
       defer { time = time.adding(days: 1) }
@@ -145,16 +149,16 @@ extension RunInProgress {
   /// - Parameters:
   ///   - shift: A proposal of this run or a posted shift.
   ///   - takesSupervisor: Deletes the posted Supervisor shift that goes with a posted one.
-  mutating func displace(_ shift: Shift, takesSupervisor: Bool) {
-    if takesSupervisor { displaceSupervisor(of: shift) }
+  ///   - repairs: The Supervisor event comes up again, and its proposal goes too.
+  mutating func displace(_ shift: Shift, takesSupervisor: Bool, repairs: Bool) {
+    if takesSupervisor { displaceSupervisor(of: shift, repairs: repairs) }
     remove(shift)
     flags.isScheduled[shift.event] = false
     if isFixed(.orphanedBumps) { flags.isUnstaffed[shift.event] = true }
   }
 
   /// Deletes the posted Supervisor shift that goes with a posted Core shift.
-  mutating func displaceSupervisor(of core: Shift) {
-    let repairs = isFixed(.staleSupervisors)
+  mutating func displaceSupervisor(of core: Shift, repairs: Bool) {
     guard let paired = state.supervisorShift(pairedWith: core, alsoProposed: repairs) else {
       return
     }

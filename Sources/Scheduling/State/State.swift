@@ -18,6 +18,7 @@ package struct State: Sendable {
   private let titled: [JobTitle: [Int]]
   private let activeTitled: [JobTitle: [Int]]
   private let timeOff: [[ClosedRange<Day>]]
+  private let unread: [UnreadAvailability]
   // A handful of entries: a linear search beats hashing.
   private let holidays: [Day]
   private let recurringHolidays: [MonthDay]
@@ -56,6 +57,11 @@ package struct State: Sendable {
     self.isActive = isActive
     self.exists = exists
     timeOff = club.timeOff.map { $0.filter { known($0.recordedAt) }.map(\.days) }
+    unread = club.unread.map { all in
+      UnreadAvailability(
+        unavailableDays: all.unavailableDays,
+        overrides: all.overrides.filter { known($0.recordedAt) })
+    }
     let holidays = club.holidays.filter { known($0.recordedAt) }
     self.holidays = holidays.map(\.day)
     recurringHolidays = holidays.compactMap(\.recurring)
@@ -97,13 +103,13 @@ extension State {
 
   package func isOff(_ employee: Int, on day: Day) -> Bool {
     timeOff[employee].contains { $0.contains(day) }
-      || fixed.contains(.unreadAvailability) && club.unread[employee].forbids(day)
+      || fixed.contains(.unreadAvailability) && unread[employee].forbids(day)
   }
 
   /// Whether the weekly flags allow a day; without a row every day is allowed.
   package func allowsWeekday(_ employee: Int, on day: Day) -> Bool {
     (club.weekly[employee]?[day.weekday] ?? true)
-      || fixed.contains(.unreadAvailability) && club.unread[employee].allows(day)
+      || fixed.contains(.unreadAvailability) && unread[employee].allows(day)
   }
 
   /// The availability test of the lead chains: no time off, weekday allowed, nothing else.
@@ -137,16 +143,12 @@ extension State {
     activeTitled[title] ?? []
   }
 
-  /// The last day on which anything can differ from the same weekday a year before.
-  ///
-  /// A search that has found nothing by then finds nothing later, so that a due date in the year
-  /// 9999 costs no more than any other.
-  package var lastDistinctDay: Day {
+  /// The last day of which the calendars say anything of its own.
+  package var lastCalendarDay: Day {
     let known =
-      [now.day, plan.lastDay].compactMap { $0 } + holidays + exceptions.keys.map(\.day)
-      + timeOff.joined().map(\.upperBound) + club.unread.compactMap(\.lastDay)
-    // Recurring holidays have come round once in a year and a week.
-    return (known.max() ?? now.day) + 373
+      holidays + exceptions.keys.map(\.day) + timeOff.joined().map(\.upperBound)
+      + unread.compactMap(\.lastDay)
+    return known.max() ?? now.day
   }
 
   /// The day before which waves 1, 3, 4 and 5 place nothing: today + 3, or the event's start.

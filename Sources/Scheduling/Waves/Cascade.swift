@@ -23,7 +23,7 @@ extension RunInProgress {
       return true
     }
     bumpCounts[found.event, default: 0] += 1
-    displace(found, takesSupervisor: true)
+    displace(found, takesSupervisor: true, repairs: isFixed(.staleSupervisors))
     takeOver(found.placement, event, path)
     placeAgain(found.event, insteadOf: club.employees[found.employee].title)
     return true
@@ -42,7 +42,7 @@ extension RunInProgress {
 
   /// Production moves the proposal only: it cannot find the Supervisor event that goes with it.
   private mutating func moveWithSupervisor(_ shift: Shift, to start: LocalTime) {
-    if isFixed(.staleSupervisors) { displaceSupervisor(of: shift) }
+    if isFixed(.staleSupervisors) { displaceSupervisor(of: shift, repairs: true) }
     move(shift, to: start)
     if isFixed(.staleSupervisors) { pairSupervisor(with: shift.event, on: start.day) }
   }

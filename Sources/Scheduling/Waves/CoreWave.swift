@@ -47,7 +47,7 @@ extension RunInProgress {
     guard let choice = state.bump(event, on: day, where: { mayTake($0, for: event) }),
       let victim = choice.victim
     else { return false }
-    displace(victim, takesSupervisor: true)
+    displace(victim, takesSupervisor: true, repairs: isFixed(.staleSupervisors))
     queue.append(victim.event, due: club.events[victim.event].due)
     propose(choice.placement, of: event, path: .bump)
     pairSupervisor(with: event, on: day)

@@ -12,7 +12,7 @@ extension RunInProgress {
       for core in state.plan.coreShifts(of: choice.employee, on: choice.start.day) {
         // Neither its Supervisor shift goes, nor is it placed again in this run.
         let repairs = isFixed(.strandedByJuicer)
-        displace(core, takesSupervisor: repairs)
+        displace(core, takesSupervisor: repairs, repairs: repairs)
         // One that the run looks at anyway joins the queue with the others.
         if repairs, !events.contains(core.event) {
           queue.append(core.event, due: club.events[core.event].due)

@@ -66,7 +66,7 @@ struct PostedPlanBuilderTests {
     #expect(try runsThatSawIt() == [2, 3, 4])
     let history = try database.history()
     #expect(history.standing(beforeRun: 5) == ["1001 L 2025-06-09 09:45"])
-    #expect(history.assignment(ofRow: 1)?.end?.reason == .bumped)
+    #expect(history.assignment(ofRow: 1)?.end?.reason == .bumpedUnseen)
     #expect(history.assignment(ofRow: 1)?.end?.run == 3)
     #expect(history.shiftsBumped(inRun: 3).map(\.start) == [time("2025-06-08 09:45")])
   }
@@ -86,6 +86,21 @@ struct PostedPlanBuilderTests {
       "UPDATE scheduler_run_history SET status = 'rejected' WHERE id = 4")
     #expect(try runsThatSawIt() == [2, 3, 4])
     #expect(try database.history().assignment(ofRow: 1)?.end?.run == 3)
+  }
+
+  @Test(arguments: [5, .max] as [Int64])
+  func `where runs are missing in between, one of them may have bumped it`(id: Int64) throws {
+    try post()
+    try database.addFailure(2, run: 4, event: 1_001)
+    try database.connection.execute(
+      """
+      UPDATE pending_schedules SET scheduler_run_id = \(id) WHERE scheduler_run_id = 4;
+      DELETE FROM scheduler_run_history WHERE id >= 5;
+      UPDATE scheduler_run_history SET id = \(id) WHERE id = 4
+      """)
+    let end = try #require(try database.history().assignment(ofRow: 1)?.end)
+    #expect(end.reason == .released)
+    #expect(end.run == nil)
   }
 
   @Test

@@ -38,27 +38,36 @@ import Testing
   @Test func `an event placed again in the same run or a later one counts for the run that bumped`()
   {
     var follower = BumpFollower()
-    follower.take(result("2025-06-02 03:00", bumps: [0, 1], places: [0], fails: [1]), of: 4)
+    follower.take(
+      result("2025-06-02 03:00", bumps: [0, 1], places: [0], fails: [1]), of: 4, isPosted: true)
     #expect(follower.runs == [4: .init(again: 1, all: 1)], "of event 1 nothing is known yet")
-    follower.take(result("2025-06-03 03:00", places: [1]), of: 5)
+    follower.take(result("2025-06-03 03:00", places: [1]), of: 5, isPosted: true)
     #expect(follower.runs == [4: .init(again: 2, all: 2)])
   }
 
   @Test func `an event past its due date is lost, and one that history leaves open counts nowhere`()
   {
     var follower = BumpFollower()
-    follower.take(result("2025-06-02 03:00", bumps: [0]), of: 0)
-    follower.take(result("2025-06-29 03:00"), of: 1)
+    follower.take(result("2025-06-02 03:00", bumps: [0]), of: 0, isPosted: true)
+    follower.take(result("2025-06-29 03:00"), of: 1, isPosted: true)
     #expect(follower.runs.isEmpty)
-    follower.take(result("2025-07-01 03:00"), of: 2)
+    follower.take(result("2025-07-01 03:00"), of: 2, isPosted: true)
     #expect(follower.runs == [0: .init(again: 0, all: 1)])
   }
 
   @Test func `an event bumped again belongs to the last run that bumped it`() {
     var follower = BumpFollower()
-    follower.take(result("2025-06-02 03:00", bumps: [0], places: [0]), of: 0)
-    follower.take(result("2025-06-03 03:00", bumps: [0]), of: 1)
-    follower.take(result("2025-06-04 03:00", places: [0]), of: 2)
+    follower.take(result("2025-06-02 03:00", bumps: [0], places: [0]), of: 0, isPosted: true)
+    follower.take(result("2025-06-03 03:00", bumps: [0]), of: 1, isPosted: true)
+    follower.take(result("2025-06-04 03:00", places: [0]), of: 2, isPosted: true)
     #expect(follower.runs == [0: .init(again: 1, all: 1), 1: .init(again: 1, all: 1)])
+  }
+
+  @Test func `a place in a run that nobody approved is none`() {
+    var follower = BumpFollower()
+    follower.take(result("2025-06-02 03:00", bumps: [0], places: [0]), of: 0, isPosted: false)
+    #expect(follower.runs.isEmpty)
+    follower.take(result("2025-06-03 03:00", places: [0]), of: 1, isPosted: true)
+    #expect(follower.runs == [0: .init(again: 1, all: 1)])
   }
 }

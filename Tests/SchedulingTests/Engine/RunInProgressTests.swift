@@ -81,6 +81,15 @@ struct RunInProgressTests {
   }
 
   @Test
+  func `an event that starts years ahead is searched from its start on`() {
+    var fixture = TestClub()
+    // 13 September 2028 is a Wednesday, on which nobody works.
+    for employee in fixture.employees.indices { fixture.keepFree(employee, weekday: 2) }
+    let core = fixture.add(.core, start: "2028-09-13", due: "2028-10-13")
+    #expect(fixture.run().rows == [.placed(core, TestClub.lead, "2028-09-14 09:45")])
+  }
+
+  @Test
   func `a swallowed proposal takes nobody's time`() {
     var fixture = TestClub()
     _ = fixture.add(.core, start: "2025-06-06 10:00")

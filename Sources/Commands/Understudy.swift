@@ -9,7 +9,7 @@ package enum UnderstudyTool {
   static var commands: [any Command.Type] {
     [
       DemoCommand.self, ReplayCommand.self, ReportCommand.self, ParityCommand.self,
-      AssignCommand.self, InspectCommand.self,
+      AssignCommand.self, InspectCommand.self, PredictCommand.self,
     ]
   }
 

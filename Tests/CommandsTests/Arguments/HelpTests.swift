@@ -1,7 +1,7 @@
 import Testing
 
 @Suite struct HelpTests {
-  static let commands = ["demo", "replay", "report", "parity", "assign", "inspect"]
+  static let commands = ["demo", "replay", "report", "parity", "assign", "inspect", "predict"]
 
   @Test(arguments: commands)
   func `the help of every command is as recorded`(command: String) async throws {

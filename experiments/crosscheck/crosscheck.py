@@ -11,7 +11,7 @@ thresholds and their neighbours. Compared are
 
 - margins, bit for bit: Float32 in XGBoost, Float64 in LightGBM;
 - contributions: within 1e-9 of LightGBM's, and within a Float32 tolerance of XGBoost's, which
-  adds in Float32: 2e-5 of the largest sum of absolute contributions, or of 1;
+  computes in Float32: 5e-6 of the sum of the absolute contributions, or of 1 (seen: 1.4e-6);
 - that contributions add to the margin, within 1e-9 (LightGBM) or that tolerance (XGBoost).
 
 Prints a table by kind of model, and exits 1 if anything differs. A model that differs is kept
@@ -34,7 +34,7 @@ import lightgbm as lgb
 import numpy as np
 import xgboost as xgb
 
-XGBOOST_TOLERANCE = 2e-5
+XGBOOST_TOLERANCE = 5e-6
 LIGHTGBM_TOLERANCE = 1e-9
 TRAINING_ROWS = 300
 

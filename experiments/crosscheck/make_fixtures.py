@@ -86,6 +86,8 @@ def main():
     xgboost_case(folder, "xgb-forest3", 4, 1, classes=3, objective="multi:softprob", num_class=3,
                  num_parallel_tree=2, subsample=0.7)
     xgboost_case(folder, "xgb-linear", 5, 3, booster="gblinear", updater="coord_descent", **binary)
+    xgboost_case(folder, "xgb-linear3", 11, 3, classes=3, booster="gblinear",
+                 updater="coord_descent", objective="multi:softprob", num_class=3)
     lightgbm_case(folder, "lgb-missing", 6, 4, objective="binary")
     lightgbm_case(folder, "lgb-categories", 7, 3, True, objective="binary", max_cat_to_onehot=1)
     lightgbm_case(folder, "lgb-forest", 8, 4, objective="binary", boosting="rf", bagging_freq=1,

@@ -16,7 +16,7 @@ struct GoldenContributions: CustomTestStringConvertible, Sendable {
 
   static let all = [
     "lgb-categories", "lgb-classes3", "lgb-dart", "lgb-forest", "lgb-missing", "xgb-categories",
-    "xgb-dart", "xgb-forest3", "xgb-linear", "xgb-missing",
+    "xgb-dart", "xgb-forest3", "xgb-linear", "xgb-linear3", "xgb-missing",
   ].map(GoldenContributions.init)
 
   var testDescription: String { name }

@@ -241,7 +241,8 @@ def lightgbm_case(rng, folder):
         params.update(bagging_freq=1, bagging_fraction=0.6, feature_fraction=0.8)
     if boosting == "gbdt" and rng.random() < 0.2:
         params["extra_trees"] = True
-    if rng.random() < 0.2 and not any(categorical):
+    refuses_monotone = objective in ["regression_l1", "quantile", "mape"]
+    if rng.random() < 0.2 and not any(categorical) and not refuses_monotone:
         params["monotone_constraints"] = [int(v) for v in rng.integers(-1, 2, rows.shape[1])]
     names = [f"feature_{i}" for i in range(rows.shape[1])] if rng.random() < 0.5 else None
     y = labels(signal, kind, rng)

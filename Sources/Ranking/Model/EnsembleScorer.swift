@@ -64,10 +64,17 @@ package struct EnsembleScorer: Scorer {
     return ordered
   }
 
-  package func contributions(of row: [Double]) throws -> [Double] {
-    let found = try explainer.get().contributions(of: ordered(row, 1) { $0 }.span)
-    var contributions = [Double](repeating: 0, count: featureNames.count)
-    for (feature, column) in order.enumerated() { contributions[column] = found[feature] * unit }
+  package func contributions(of rows: [Double], rowCount: Int) throws -> [Double] {
+    let found = try explainer.get().contributions(of: ordered(rows, rowCount) { $0 }.span)
+    let width = featureNames.count
+    var contributions = [Double](repeating: 0, count: width * rowCount)
+    for row in 0..<rowCount {
+      // The bias follows the features of each row.
+      let start = row * (order.count + 1)
+      for (feature, column) in order.enumerated() {
+        contributions[row * width + column] = found[start + feature] * unit
+      }
+    }
     return contributions
   }
 }

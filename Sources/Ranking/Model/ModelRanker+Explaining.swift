@@ -12,20 +12,28 @@ extension ModelRanker {
   /// In the order of what an explanation holds.
   package var featureNames: [String] { features.featureNames }
 
-  /// Explains one candidate of a request that the model ranked.
+  /// Explains candidates of a request that the model ranked.
   ///
   /// - Parameters:
-  ///   - employee: The candidate.
+  ///   - employees: The candidates.
   ///   - request: The request.
   ///   - state: As when the model ranked it.
-  /// - Returns: nil when the model cannot be explained.
-  package func explanation(
-    of employee: Int, in request: Request, _ state: State
-  ) -> CandidateExplanation? {
+  /// - Returns: One for each of them; empty when the model cannot be explained.
+  package func explanations(
+    of employees: [Int], in request: Request, _ state: State
+  ) -> [CandidateExplanation] {
     guard let scorer = try? model.scorer(),
-      let values = try? features.values(for: employee, request: request, in: state),
-      let contributions = try? scorer.contributions(of: values)
-    else { return nil }
-    return CandidateExplanation(values: values, contributions: contributions)
+      let rows = try? employees.map({
+        try features.values(for: $0, request: request, in: state)
+      }),
+      let contributions = try? scorer.contributions(
+        of: Array(rows.joined()), rowCount: rows.count)
+    else { return [] }
+    let width = features.featureNames.count
+    return rows.enumerated().map { index, values in
+      CandidateExplanation(
+        values: values,
+        contributions: Array(contributions[index * width..<(index + 1) * width]))
+    }
   }
 }

@@ -16,21 +16,23 @@ package protocol Scorer: Sendable {
   /// - Throws: When a row cannot be scored.
   func scores(of rows: [Double], rowCount: Int) throws -> [Double]
 
-  /// What each column of a row contributes to its score.
+  /// What each column of each row contributes to its score.
   ///
   /// The contributions of two rows differ in total by as much as their scores do, or as the
   /// log-odds of their scores where these are probabilities.
   ///
-  /// - Parameter row: Columns in `featureNames` order.
-  /// - Returns: One number per column, 0 for columns the model does not know.
+  /// - Parameters:
+  ///   - rows: As for `scores(of:rowCount:)`.
+  ///   - rowCount: Number of rows.
+  /// - Returns: For each row one number per column, 0 for columns the model does not know.
   /// - Throws: When the model cannot be explained; then it throws for every row.
-  func contributions(of row: [Double]) throws -> [Double]
+  func contributions(of rows: [Double], rowCount: Int) throws -> [Double]
 }
 
 extension Scorer {
   package var scale: ScoreScale { .probability }
 
-  package func contributions(of row: [Double]) throws -> [Double] {
+  package func contributions(of rows: [Double], rowCount: Int) throws -> [Double] {
     throw ScorerError.noContributions
   }
 }

@@ -111,9 +111,8 @@ extension DecisionRecorder {
   private func contributions(
     rules: Int, model modelled: Int, _ request: Request, _ state: State
   ) -> [ContributionRecord] {
-    guard let model, let rules = model.explanation(of: rules, in: request, state),
-      let other = model.explanation(of: modelled, in: request, state)
-    else { return [] }
+    let found = model?.explanations(of: [rules, modelled], in: request, state) ?? []
+    guard let model, let rules = found.first, let other = found.last else { return [] }
     let records = model.featureNames.enumerated().map { column, name in
       ContributionRecord(
         feature: name, rulesValue: rules.values[column].orNilIfMissing,

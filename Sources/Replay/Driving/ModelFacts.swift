@@ -36,7 +36,7 @@ struct ModelFacts {
     do {
       // Whether a model can be explained does not depend on the row.
       _ = try scorer.contributions(
-        of: [Double](repeating: .nan, count: scorer.featureNames.count))
+        of: [Double](repeating: .nan, count: scorer.featureNames.count), rowCount: 1)
     } catch {
       findings = [ModelFinding(text: "contributions to its scores are left out: \(error)")]
     }

@@ -56,8 +56,8 @@ struct TreePaths: Sendable {
 }
 
 extension TreePaths {
-  /// How far the covers of branches may miss that of their split: ten thousand times what the
-  /// rounding to Float32 explains, as older versions also add in Float32.
+  /// How far the covers of branches may miss that of their split: far more than rounding to
+  /// Float32 explains, as some versions also add in Float32.
   private static let tolerance = 0.01
 
   /// For each node the part of its parent's training data that it took; 1 at the root.

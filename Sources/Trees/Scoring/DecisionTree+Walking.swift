@@ -1,6 +1,13 @@
 /// LightGBM's `kZeroThreshold`, a Float32 constant.
 private let zeroThreshold = Double(Float(1e-35))
 
+extension Double {
+  /// The number as LightGBM takes it from a row: within ±1e-35 it is 0, missing type or not.
+  ///
+  /// Source: `RowPairFunctionFromDenseMatric` of LightGBM, which drops such values.
+  var asLightGBMReadsIt: Double { abs(self) <= zeroThreshold ? 0 : self }
+}
+
 extension DecisionTree {
   /// The leaf that a row ends in.
   ///
@@ -23,8 +30,9 @@ extension DecisionTree {
   package func goesLeft(_ value: Double, at node: Node) -> Bool {
     switch node.test {
     case .below: value.isNaN ? node.defaultsLeft : value < node.value
-    case .atMost: (value.isNaN ? 0 : value) <= node.value
-    case .atMostOrNaN: value.isNaN ? node.defaultsLeft : value <= node.value
+    case .atMost: (value.isNaN ? 0 : value.asLightGBMReadsIt) <= node.value
+    case .atMostOrNaN:
+      value.isNaN ? node.defaultsLeft : value.asLightGBMReadsIt <= node.value
     case .atMostOrZero:
       value.isNaN || abs(value) <= zeroThreshold ? node.defaultsLeft : value <= node.value
     case .categoryRoundedDown:

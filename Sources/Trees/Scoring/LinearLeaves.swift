@@ -33,7 +33,7 @@ extension LinearLeaves {
     for term in terms[leaf.terms] {
       let value = values[start + term.feature]
       if value.isNaN { return nil }
-      sum += term.coefficient * value
+      sum += term.coefficient * value.asLightGBMReadsIt
     }
     return sum
   }

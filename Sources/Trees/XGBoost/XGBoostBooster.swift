@@ -3,7 +3,7 @@ struct XGBoostBooster {
   /// Those that score.
   let trees: [DecisionTree]
   let treeOutputs: [Int]
-  /// Trees in the file, whether they score or not.
+  /// Trees in the file, whether they score or not; the rounds of a linear model.
   let treeCountInFile: Int
   /// nil for boosters of trees.
   let linear: LinearModel?
@@ -22,7 +22,7 @@ struct XGBoostBooster {
         try booster["gbtree"]["model"], weights: try booster["weight_drop"], learner,
         featureCount, outputCount, choice)
     case "gblinear":
-      try self.init(linear: try booster["model"]["weights"], featureCount, outputCount, choice)
+      try self.init(linear: try booster["model"], featureCount, outputCount, choice)
     case let name:
       throw ModelFileError.unsupported(file: learner.file, feature: .booster(name))
     }
@@ -56,8 +56,9 @@ struct XGBoostBooster {
   }
 
   private init(
-    linear value: ModelValue, _ featureCount: Int, _ outputCount: Int, _ choice: IterationChoice
+    linear model: ModelValue, _ featureCount: Int, _ outputCount: Int, _ choice: IterationChoice
   ) throws {
+    let value = try model["weights"]
     // No overflow: both are below 2³².
     let weightCount = featureCount * outputCount
     let weights = try value.floats(count: weightCount + outputCount)
@@ -69,7 +70,9 @@ struct XGBoostBooster {
     }
     linear = LinearModel(
       weights: Array(weights[..<weightCount]), biases: Array(weights[weightCount...]))
-    (trees, treeOutputs, treeCountInFile, hasCategoryEncodings) = ([], [], 0, false)
+    (trees, treeOutputs, hasCategoryEncodings) = ([], [], false)
+    // Absent in old files, for which the number does not matter.
+    treeCountInFile = try model.member("boosted_rounds")?.integer() ?? 0
   }
 }
 

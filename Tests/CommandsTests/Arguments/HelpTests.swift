@@ -1,7 +1,9 @@
 import Testing
 
 @Suite struct HelpTests {
-  static let commands = ["demo", "replay", "report", "explain", "parity", "assign", "inspect"]
+  static let commands = [
+    "demo", "replay", "report", "explain", "parity", "assign", "predict", "inspect",
+  ]
 
   @Test(arguments: commands)
   func `the help of every command is as recorded`(command: String) async throws {

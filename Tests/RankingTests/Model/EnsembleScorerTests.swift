@@ -86,8 +86,8 @@ struct EnsembleScorerTests {
     let scorer = try EnsembleScorer(
       ensemble: Ensemble(decoding: Data(Self.lightGBM.utf8), name: "stump.txt"),
       featureNames: ["other", "a"])
-    let low = try scorer.contributions(of: [0, 0])
-    let high = try scorer.contributions(of: [0, 1])
+    let low = try scorer.contributions(of: [0, 0], rowCount: 1)
+    let high = try scorer.contributions(of: [0, 1], rowCount: 1)
     #expect(low[0] == 0 && high[0] == 0)
     #expect(abs(high[1] - low[1] - 4) < 1e-12, "from log-odds of -2 to 2")
   }
@@ -115,8 +115,8 @@ struct EnsembleScorerTests {
   @Test
   func `contributions add up to the difference of margins, column by column`() throws {
     let scorer = try scorer(["other", "a", "b"])
-    let low = try scorer.contributions(of: [9, 0, 5])
-    let high = try scorer.contributions(of: [9, 1, 5])
+    let both = try scorer.contributions(of: [9, 0, 5, 9, 1, 5], rowCount: 2)
+    let (low, high) = (Array(both[..<3]), Array(both[3...]))
     #expect(zip(high, low).map { $0 - $1 } == [0, 2, 0])
     // The mean over the four rows of training is 0.5.
     #expect(high[1] == 0.5)
@@ -126,7 +126,9 @@ struct EnsembleScorerTests {
   func `a model without covers ranks, and explains nothing`() throws {
     let scorer = try scorer(replacing: "\"sum_hessian\":[4,1,3],", with: "")
     #expect(scorer.scores(of: [0, 0], rowCount: 1).count == 1)
-    #expect(throws: ContributionError.noCovers(tree: 0)) { try scorer.contributions(of: [0, 0]) }
+    #expect(throws: ContributionError.noCovers(tree: 0)) {
+      try scorer.contributions(of: [0, 0], rowCount: 1)
+    }
   }
 
   @Test

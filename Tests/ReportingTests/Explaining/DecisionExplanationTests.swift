@@ -44,7 +44,7 @@ import Testing
     #expect(legend.hasPrefix("Contributions are in log-odds"))
     #expect(legend.contains("All differences together are +2.50"))
     #expect(legend.contains("A value that is the same for both counts differently"))
-    #expect(explanation.text.contains("\na            0.9      0.2        +2.00        -1.00"))
+    #expect(explanation.text.contains("\na        0.9      0.2        +2.00        -1.00"))
     #expect(explanation.text.contains("replay with --candidates"))
   }
 

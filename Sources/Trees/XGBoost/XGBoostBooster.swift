@@ -3,8 +3,8 @@ struct XGBoostBooster {
   /// Those that score.
   let trees: [DecisionTree]
   let treeOutputs: [Int]
-  /// Trees in the file, whether they score or not.
-  let treeCountInFile: Int
+  /// Whether the file holds the result of at least one iteration, scoring or not.
+  let isTrained: Bool
   /// nil for boosters of trees.
   let linear: LinearModel?
   let hasCategoryEncodings: Bool
@@ -22,7 +22,7 @@ struct XGBoostBooster {
         try booster["gbtree"]["model"], weights: try booster["weight_drop"], learner,
         featureCount, outputCount, choice)
     case "gblinear":
-      try self.init(linear: try booster["model"]["weights"], featureCount, outputCount, choice)
+      try self.init(linear: try booster["model"], featureCount, outputCount, choice)
     case let name:
       throw ModelFileError.unsupported(file: learner.file, feature: .booster(name))
     }
@@ -49,15 +49,16 @@ struct XGBoostBooster {
     let range = try iterations.trees(for: choice, learner: learner)
     trees = Array(all[range])
     treeOutputs = Array(outputs[range])
-    treeCountInFile = all.count
+    isTrained = !all.isEmpty
     linear = nil
     let encodings = try? model.member("cats")?.member("enc")?.list { $0 }
     hasCategoryEncodings = encodings?.isEmpty == false
   }
 
   private init(
-    linear value: ModelValue, _ featureCount: Int, _ outputCount: Int, _ choice: IterationChoice
+    linear model: ModelValue, _ featureCount: Int, _ outputCount: Int, _ choice: IterationChoice
   ) throws {
+    let value = try model["weights"]
     // No overflow: both are below 2³².
     let weightCount = featureCount * outputCount
     let weights = try value.floats(count: weightCount + outputCount)
@@ -69,7 +70,9 @@ struct XGBoostBooster {
     }
     linear = LinearModel(
       weights: Array(weights[..<weightCount]), biases: Array(weights[weightCount...]))
-    (trees, treeOutputs, treeCountInFile, hasCategoryEncodings) = ([], [], 0, false)
+    // Older versions do not write the number of rounds.
+    isTrained = try model.member("boosted_rounds")?.integer() != 0
+    (trees, treeOutputs, hasCategoryEncodings) = ([], [], false)
   }
 }
 

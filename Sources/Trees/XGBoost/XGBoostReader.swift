@@ -34,14 +34,16 @@ struct XGBoostReader {
       learner, featureCount: featureCount, outputCount: outputCount, choice: choice)
     let base = try XGBoostBaseScore(
       learner, version: version, objective: objective, outputCount: outputCount,
-      treeCount: booster.treeCountInFile)
+      isTrained: booster.isTrained)
+    // The linear booster adds the first output's score to every output.
+    let margins = booster.linear == nil ? base.margins : base.margins.map { _ in base.margins[0] }
     let version = version.map { "\($0)" } ?? "of unstated version"
     return ModelContents(
       featureNames: try featureNames(count: featureCount), featureCount: featureCount,
       objective: objective.name,
       formatDescription: "XGBoost \(document.document.formatName) \(version)",
       trees: booster.trees, treeOutputs: booster.treeOutputs, outputCount: outputCount,
-      baseScores: base.scores, baseMargins: base.margins.map { Double($0) },
+      baseScores: base.scores, baseMargins: margins.map { Double($0) },
       arithmetic: .single, transform: objective.transform, linear: booster.linear,
       hasCategoryEncodings: booster.hasCategoryEncodings)
   }

@@ -11,10 +11,9 @@ struct SharedModelTests {
     try #require(!model.modelFiles.isEmpty)
     for file in model.modelFiles {
       let data = try model.data(of: file)
-      for expectation in model.expected {
-        let ensemble = try Ensemble(
-          decoding: data, name: file, iterations: expectation.iterations)
-        try check(ensemble, model, expectation)
+      for (choice, expectations) in model.expectationsByIterations {
+        let ensemble = try Ensemble(decoding: data, name: file, iterations: choice)
+        for expectation in expectations { try check(ensemble, model, expectation) }
       }
     }
   }
@@ -85,7 +84,8 @@ struct SharedModelTests {
       #expect("\(error)".contains(broken.file))
       #expect(!"\(error)".contains("\n"))
     }
-    #expect(start.duration(to: .now) < .seconds(1))
+    // In release each takes milliseconds; here other tests run beside it, unoptimised.
+    #expect(start.duration(to: .now) < .seconds(10))
   }
 
   @Test(arguments: BaseScoreProbe.all)

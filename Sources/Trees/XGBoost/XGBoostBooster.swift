@@ -5,6 +5,8 @@ struct XGBoostBooster {
   let treeOutputs: [Int]
   /// Trees in the file, whether they score or not; the rounds of a linear model.
   let treeCountInFile: Int
+  /// Whether the file holds the result of at least one iteration, scoring or not.
+  let isTrained: Bool
   /// nil for boosters of trees.
   let linear: LinearModel?
   let hasCategoryEncodings: Bool
@@ -50,6 +52,7 @@ struct XGBoostBooster {
     trees = Array(all[range])
     treeOutputs = Array(outputs[range])
     treeCountInFile = all.count
+    isTrained = !all.isEmpty
     linear = nil
     let encodings = try? model.member("cats")?.member("enc")?.list { $0 }
     hasCategoryEncodings = encodings?.isEmpty == false
@@ -73,6 +76,8 @@ struct XGBoostBooster {
     (trees, treeOutputs, hasCategoryEncodings) = ([], [], false)
     // Absent in old files, for which the number does not matter.
     treeCountInFile = try model.member("boosted_rounds")?.integer() ?? 0
+    // Older versions do not write the number of rounds.
+    isTrained = try model.member("boosted_rounds")?.integer() != 0
   }
 }
 

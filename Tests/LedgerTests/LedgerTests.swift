@@ -78,8 +78,8 @@ struct LedgerTests {
     other.fingerprint = "f2"
     #expect(
       complaint { try open(other) }
-        == "\(path) holds another replay (history, model, experiment, period, closed loop, repairs or version differ);"
-        + " name a new file, or remove this one")
+        == "\(path) holds another replay (history, model, experiment, period, closed loop,"
+        + " repairs or version differ); name a new file, or remove this one")
     #expect(try open().writtenRuns(of: "6001") == [7])
   }
 

@@ -20,6 +20,10 @@ final class ParityArchive: Sendable {
       "tar", "--extract", "--no-same-owner", "--no-same-permissions", "--file",
       URL(filePath: path).absoluteURL.path, "--directory", archive.folder,
     ]
+    // Options from outside could let an archive write elsewhere.
+    var environment = ProcessInfo.processInfo.environment
+    environment["TAR_OPTIONS"] = nil
+    tar.environment = environment
     let errors = Pipe()
     tar.standardInput = FileHandle.nullDevice
     tar.standardOutput = FileHandle.nullDevice
@@ -43,7 +47,9 @@ final class ParityArchive: Sendable {
       .appending(path: "understudy-parity-" + UUID().uuidString)
     folder = url.path
     do {
-      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: false)
+      // Nobody else is to read what production's databases hold.
+      try FileManager.default.createDirectory(
+        at: url, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
     } catch {
       throw ParityError.noTemporaryFolder(path: folder, why: error.localizedDescription)
     }

@@ -63,14 +63,14 @@ extension State {
     var victim: Shift?
     for shift in plan.shifts(on: day) where shift.isCore {
       let shiftDue = club.events[shift.event].due
-      guard shiftDue > due, mayTake(shift) else { continue }
+      guard shiftDue > due else { continue }
       if let best = victim {
         let bestDue = club.events[best.event].due
         guard shiftDue > bestDue || shiftDue == bestDue && Self.comesFirst(shift, best) else {
           continue
         }
       }
-      victim = shift
+      if mayTake(shift) { victim = shift }
     }
     return victim.map {
       Choice(employee: $0.employee, start: $0.start, path: .bump, victim: $0)

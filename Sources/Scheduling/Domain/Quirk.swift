@@ -79,7 +79,7 @@ extension Quirk {
     case .singleRescue:
       "The rescue pass tries to take over one shift, and no other."
     case .movesIntoPast:
-      "The rescue pass moves proposals into the three-day buffer or into the past."
+      "The rescue pass takes over or moves shifts in the three-day buffer or in the past."
     case .vanishingEvents:
       "An event that the rescue pass takes from a lead and cannot place again leaves no row."
     case .ghostRotations:

@@ -26,8 +26,11 @@ extension RunInProgress {
 
   /// The shifts an event may try to take over: production tries the best only.
   func takeovers(for event: Int) -> ArraySlice<Shift> {
-    let all = state.takeovers(for: event).filter {
-      bumpCounts[$0.event, default: 0] < Self.mostBumps
+    let earliest =
+      isFixed(.movesIntoPast) ? state.earliestTime(for: club.events[event]) : nil
+    let all = state.takeovers(for: event).filter { shift in
+      bumpCounts[shift.event, default: 0] < Self.mostBumps
+        && earliest.map { $0 <= shift.start } ?? true
     }
     return isFixed(.singleRescue) ? all[...] : all.prefix(1)
   }

@@ -62,9 +62,7 @@ extension Ensemble {
     precondition(
       rows.count.isMultiple(of: featureCount),
       "\(rows.count) values are not whole rows of \(featureCount) features")
-    return stride(from: 0, to: rows.count, by: featureCount).map { start in
-      forest.margin(of: rows.extracting(start..<start + featureCount), from: baseMargin)
-    }
+    return forest.margins(of: rows, width: featureCount, from: baseMargin)
   }
 
   /// The probability that belongs to a margin: 1 / (1 + e⁻ᵐ) in Float32.

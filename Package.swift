@@ -55,7 +55,7 @@ let package = Package(
       ]),
     .executableTarget(name: "understudy", dependencies: ["Commands"], swiftSettings: strict),
     .executableTarget(
-      name: "understudy-bench", dependencies: ["Experimentation", "Replay", "SQLite"],
+      name: "understudy-bench", dependencies: ["Experimentation", "Replay", "SQLite", "Trees"],
       swiftSettings: strict),
     .testTarget(
       name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),

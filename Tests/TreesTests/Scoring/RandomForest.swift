@@ -33,6 +33,8 @@ struct RandomForest {
     var usedFeatures: [Int] = []
     /// The thresholds to choose from; any number if empty.
     var thresholds: [Float] = []
+    /// The leaves to choose from; any number if empty.
+    var leafValues: [Float] = []
   }
 
   let shape: Shape
@@ -93,7 +95,10 @@ extension RandomForest {
 
   /// Of very different sizes, so that sums show their order.
   private mutating func leafValue() -> Float {
-    switch generator.below(16) {
+    if !shape.leafValues.isEmpty {
+      return shape.leafValues[generator.below(shape.leafValues.count)]
+    }
+    return switch generator.below(16) {
     case 0: -0.0
     case 1: 0
     default: number() / [1, 3, 1e3, 1e7][generator.below(4)]

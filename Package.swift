@@ -55,7 +55,8 @@ let package = Package(
       ]),
     .executableTarget(name: "understudy", dependencies: ["Commands"], swiftSettings: strict),
     .executableTarget(
-      name: "understudy-bench", dependencies: ["Experimentation", "Ledger", "Replay", "SQLite"],
+      name: "understudy-bench",
+      dependencies: ["Experimentation", "Ledger", "Replay", "SQLite", "Trees"],
       swiftSettings: strict),
     .testTarget(
       name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),

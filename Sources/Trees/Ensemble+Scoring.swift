@@ -28,10 +28,7 @@ extension Ensemble {
     guard case .flat(let forest) = scoring else {
       return generalMargins(of: widened(rows).span).map { Float($0) }
     }
-    let baseMargin = Float(baseMargins[0])
-    return stride(from: 0, to: rows.count, by: featureCount).map { start in
-      forest.margin(of: rows.extracting(start..<start + featureCount), from: baseMargin)
-    }
+    return forest.margins(of: rows, width: featureCount, from: Float(baseMargins[0]))
   }
 
   /// Scores many rows of any model.

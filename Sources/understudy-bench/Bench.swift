@@ -8,15 +8,18 @@ import SQLite
 /// Measures decision replay with its ledger: `understudy-bench HISTORY [COPIES]`.
 ///
 /// Prints rates, peak memory, and the time as a multiple of what SQLite itself needs to copy the
-/// finished ledger, measured in the same run.
+/// finished ledger, measured in the same run. With `trees` as the first argument it measures
+/// scoring instead, see `TreesBench`.
 @main
 struct Bench {
   static func main() async {
     let arguments = CommandLine.arguments.dropFirst()
+    if arguments.first == "trees" { return TreesBench.main(Array(arguments.dropFirst())) }
     guard let history = arguments.first, arguments.count <= 2,
       let copies = arguments.count == 2 ? Int(arguments[2]) : 1, copies >= 1
     else {
       print("usage: understudy-bench HISTORY [COPIES], in the folder of the package")
+      print(TreesBench.usage)
       exit(64)
     }
     do {
@@ -116,7 +119,7 @@ struct Bench {
   }
 
   /// Of this process so far.
-  private static func peakMegabytes() -> Int {
+  static func peakMegabytes() -> Int {
     var usage = rusage()
     guard unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 else { return 0 }
     return usage.ru_maxrss / 1024

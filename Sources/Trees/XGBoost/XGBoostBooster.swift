@@ -58,21 +58,31 @@ struct XGBoostBooster {
   private init(
     linear model: ModelValue, _ featureCount: Int, _ outputCount: Int, _ choice: IterationChoice
   ) throws {
+    if case .only(let range) = choice {
+      throw ModelFileError.noSuchIterations(file: model.file, asked: range, count: 0)
+    }
+    (trees, treeOutputs, hasCategoryEncodings) = ([], [], false)
+    // Absent in old files, for which the number does not matter.
+    let rounds = try model.member("boosted_rounds")?.integer()
+    treeCountInFile = rounds ?? 0
     let value = try model["weights"]
+    let weights = try value.floats()
+    // Before the first round the library writes no weights, and every row has the base score.
+    if weights.isEmpty, rounds == 0 {
+      linear = nil
+      return
+    }
     // No overflow: both are below 2³².
     let weightCount = featureCount * outputCount
-    let weights = try value.floats(count: weightCount + outputCount)
+    if weights.count != weightCount + outputCount {
+      throw value.failure(
+        .wrongCount(found: weights.count, expected: weightCount + outputCount))
+    }
     if let index = weights.firstIndex(where: { !$0.isFinite }) {
       throw value.failure(at: index, .notFinite)
     }
-    if case .only(let range) = choice {
-      throw ModelFileError.noSuchIterations(file: value.file, asked: range, count: 0)
-    }
     linear = LinearModel(
       weights: Array(weights[..<weightCount]), biases: Array(weights[weightCount...]))
-    (trees, treeOutputs, hasCategoryEncodings) = ([], [], false)
-    // Absent in old files, for which the number does not matter.
-    treeCountInFile = try model.member("boosted_rounds")?.integer() ?? 0
   }
 }
 

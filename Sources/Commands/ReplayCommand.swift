@@ -37,7 +37,7 @@ enum ReplayCommand: Command {
         help: "With --closed-loop: each arm lives with its own past instead."),
       .init(
         name: "fix", value: "QUIRK", takesSeveral: true,
-        help: "With --closed-loop: repair known defects of production in both arms."),
+        help: "With --closed-loop: repair known defects of production, one or more, in both arms."),
       .init(name: "env", value: "FILE", help: "The application's .env: its seven ML settings."),
       .init(name: "from", value: "DATE", help: "First day of the runs to replay."),
       .init(name: "to", value: "DATE", help: "Last day of the runs to replay."),
@@ -45,7 +45,10 @@ enum ReplayCommand: Command {
       .init(
         name: "candidates", value: nil, help: "Also write every candidate of every request."),
       CommandSyntax.json, CommandSyntax.quiet,
-    ])
+    ],
+    glossary: .init(
+      title: "DEFECTS OF PRODUCTION THAT --fix REPAIRS",
+      rows: Quirk.allCases.map { ($0.rawValue, $0.summary) }))
 
   static func run(_ arguments: ParsedArguments, _ console: Console) async throws -> Exit {
     let threads = try arguments.integer("threads", in: 1...256)
@@ -75,7 +78,8 @@ enum ReplayCommand: Command {
   private static func fixedQuirks(_ arguments: ParsedArguments) throws -> Set<Quirk> {
     let names = Quirk.allCases.map(\.rawValue)
     return Set(
-      try arguments.values("fix").map { name in
+      try arguments.values("fix").flatMap { $0.split(separator: ",") }.map(String.init).map {
+        name in
         if let quirk = Quirk(rawValue: name) { return quirk }
         let hint = nearestWord(to: name, among: names).map { "did you mean `\($0)`?" }
         throw UsageError(

@@ -19,7 +19,7 @@ package enum LedgerError: Error, Equatable, CustomStringConvertible {
       "\(path) is a ledger of version \(found) and this program writes version \(Schema.version)"
         + "; replay into a new file"
     case .otherReplay(let path):
-      "\(path) holds another replay (history, model, experiment, period or version differ)"
+      "\(path) holds another replay (history, model, experiment, period, closed loop, repairs or version differ)"
         + "; name a new file, or remove this one"
     case .incomplete(let path):
       "\(path) holds an interrupted replay; run the same replay again, it resumes where it stopped"

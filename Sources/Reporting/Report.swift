@@ -29,6 +29,8 @@ package struct Report: Equatable, Sendable {
   package let fallbacks: Fallbacks
   package let cohorts: Cohorts
   package let kpis: [KPIFigure]
+  /// nil: decisions were replayed one by one only.
+  package let closedLoop: ClosedLoop?
   /// Most severe first, then by club.
   package let findings: [FindingRecord]
   /// By club and run id.
@@ -50,7 +52,7 @@ extension Report {
     var builders = Builders(experiment: experiment)
     try ledger.forEachRun { builders.add($0) }
     let clubs = try ledger.clubs()
-    for club in clubs { builders.kpis.add(try ledger.kpis(of: club.club), club: club.club) }
+    for club in clubs { builders.add(try ledger.kpis(of: club.club), club: club.club) }
     let days = builders.runs.map { String($0.startedAt.prefix(10)) }
     let source = ReplaySource(
       replay: replay, clubs: clubs, ledgerDigest: try ledger.digest(), firstDay: days.min(),
@@ -80,18 +82,23 @@ extension Report {
     fallbacks = try builders.fallbacks.finish(confidence: confidence)
     cohorts = try builders.cohorts.finish()
     kpis = try builders.kpis.finish()
+    closedLoop = try builders.closedLoop.finish(source.replay, confidence: confidence)
     runs = builders.runs
     self.findings = findings
     criteria = try CriteriaJudge(
-      experiment: experiment, fidelity: fidelity, fallbacks: fallbacks, quality: quality
+      experiment: experiment, fidelity: fidelity, fallbacks: fallbacks, quality: quality,
+      hasClosedLoop: closedLoop != nil
     ).judge()
-    let verdicts = criteria.map(\.criterion.verdict)
-    verdictTally = Verdict.allCases.map { verdict in
-      NamedCount(name: verdict.rawValue, count: verdicts.count { $0 == verdict })
-    }
+    verdictTally = Self.tally(criteria.map(\.criterion.verdict))
     answer = Answer(
       experiment: experiment, source: source, reach: reach, outcomes: outcomes,
       quality: quality, criteria: criteria)
+  }
+
+  private static func tally(_ verdicts: [Verdict]) -> [NamedCount] {
+    Verdict.allCases.map { verdict in
+      NamedCount(name: verdict.rawValue, count: verdicts.count { $0 == verdict })
+    }
   }
 
   private static func sorted(_ findings: [FindingRecord]) -> [FindingRecord] {
@@ -117,6 +124,7 @@ private struct Builders {
   var fallbacks = FallbackBuilder()
   var cohorts: CohortBuilder
   var kpis: KPIBuilder
+  var closedLoop = ClosedLoopBuilder()
   var runs: [RunSummary] = []
   var wasModelAsked = false
 
@@ -134,7 +142,13 @@ private struct Builders {
     divergences.add(run)
     fallbacks.add(run)
     cohorts.add(run)
+    closedLoop.add(run)
     runs.append(RunSummary(run))
     wasModelAsked = wasModelAsked || run.modelAsked
+  }
+
+  mutating func add(_ parts: [KPIRecord], club: String) {
+    kpis.add(parts, club: club)
+    closedLoop.add(parts, club: club)
   }
 }

@@ -19,6 +19,7 @@ import Testing
     #expect(
       json.keys.sorted() == [
         "asked", "candidates", "clubs", "digest", "requests", "resumedRuns", "runs",
+        "simulatedRuns", "skippedRuns",
       ])
     #expect(json["clubs"] as? Int == 1)
     #expect(json["runs"] as? Int == 2)

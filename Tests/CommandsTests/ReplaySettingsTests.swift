@@ -16,8 +16,8 @@ import Testing
     // Not even read: the file need not be there.
     let outcome = try await workshop.replay("--env", flags, "--model", workshop.path("none.json"))
     #expect(outcome.exit == 0, "\(outcome.errors)")
-    #expect(try texts("SELECT DISTINCT model_asked FROM run") == ["0"])
-    #expect(try texts("SELECT DISTINCT model_first FROM decision") == ["-"])
+    #expect(try workshop.texts("SELECT DISTINCT model_asked FROM run") == ["0"])
+    #expect(try workshop.texts("SELECT DISTINCT model_first FROM decision") == ["-"])
     #expect(await workshop.report().exit == 0)
   }
 
@@ -28,8 +28,8 @@ import Testing
     _ = try await workshop.replay(history: history, ledger: "plain", period: period)
     let outcome = try await workshop.replay(history: history, period: period, "--env", flags)
     #expect(outcome.exit == 0, "\(outcome.errors)")
-    #expect(try texts("SELECT DISTINCT arm FROM run", in: "plain") == ["treatment"])
-    #expect(try texts("SELECT DISTINCT arm FROM run") == ["control"])
+    #expect(try workshop.texts("SELECT DISTINCT arm FROM run", in: "plain") == ["treatment"])
+    #expect(try workshop.texts("SELECT DISTINCT arm FROM run") == ["control"])
     #expect(await workshop.report().exit == 0)
   }
 
@@ -53,12 +53,6 @@ import Testing
   @Test func `another model can be named on the command line`() async throws {
     let model = Repository.path("experiments/sample/production-labels-xgb.json")
     #expect(try await workshop.replay("--model", model).exit == 0)
-    #expect(try texts("SELECT model_file FROM replay") == ["production-labels-xgb.json"])
-  }
-
-  private func texts(_ sql: String, in ledger: String = "replay.ledger") throws -> [String] {
-    let connection = try Connection(path: workshop.path(ledger), access: .readOnly)
-    let all = "WITH t(v) AS (\(sql)) SELECT coalesce(CAST(v AS TEXT), '-') FROM t"
-    return try connection.query(all) { try $0.text(0) }
+    #expect(try workshop.texts("SELECT model_file FROM replay") == ["production-labels-xgb.json"])
   }
 }

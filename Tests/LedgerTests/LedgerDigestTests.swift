@@ -80,7 +80,8 @@ struct LedgerDigestTests {
     let ledger = try ledger("a") { try fill($0) }
     let original = try ledger.digest()
     let tables = [
-      "replay", "club", "finding", "run", "decision", "candidate", "divergence", "fallback", "kpi",
+      "replay", "club", "finding", "run", "decision", "candidate", "divergence", "fallback",
+      "simulation", "proposal", "kpi",
     ]
     var unseen: [String] = []
     var count = 0
@@ -104,7 +105,7 @@ struct LedgerDigestTests {
       }
     }
     #expect(unseen == [])
-    #expect(count > 80, "columns: \(count)")
+    #expect(count > 110, "columns: \(count)")
     #expect(try ledger.digest() == original)
   }
 

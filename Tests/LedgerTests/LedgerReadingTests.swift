@@ -14,6 +14,8 @@ import Testing
     let findings = [Self.finding("6003", "second club"), Self.finding("6001", "one; \"two\"")]
     var run = Self.run("6003", 12)
     run.decisions = [Self.fullDecision, Self.failure]
+    run.skipped = "rejected"
+    run.simulations = ["control", "treatment"].map(Records.simulation)
     let ledger = try reopened { ledger in
       try ledger.write(clubs[1], findings: [findings[0]], kpis: [Self.week])
       try ledger.write(clubs[0], findings: [findings[1]], kpis: [])
@@ -28,6 +30,7 @@ import Testing
     #expect(try ledger.kpis(of: "6003") == [Self.part, Self.week])
     #expect(try ledger.kpis(of: "6001").isEmpty)
     #expect(try Self.runs(of: ledger) == [run])
+    #expect(try ledger.simulationCounts() == (simulated: 1, skipped: 1))
   }
 
   @Test func `runs come by club and number, whatever order they were written in`() throws {
@@ -76,10 +79,12 @@ extension LedgerReadingTests {
   private static let replay = ReplayRecord(
     fingerprint: "f", version: "1", experimentFile: "e.json", experimentJSON: "{}",
     experimentSHA256: "s", modelFile: "m.json", modelSHA256: nil, modelFacts: "none",
-    featureSet: "production-13", periodFrom: nil, periodTo: "2025-12-31", flags: "")
+    featureSet: "production-13", periodFrom: nil, periodTo: "2025-12-31", flags: "",
+    closedLoop: "reset", fixedQuirks: "noon-others")
 
   private static let part = KPIRecord(
-    kpi: "schedulerSuccessRate", scope: "run 12", month: "2025-07", evidence: "observed",
+    kpi: "schedulerSuccessRate", scope: "run 12", arm: "treatment", month: "2025-07",
+    evidence: "observed",
     numerator: 3, denominator: 4)
 
   private static let week = KPIRecord(

@@ -34,7 +34,7 @@ struct LedgerTests {
     #expect(try ledger.isComplete() == false)
     #expect(
       try ledger.rows("replay") == [
-        "1|f1|1.0|trial.json|{}|e1|model.json|m1|2 trees|production-13|2025-07-01||ML_ENABLED=true|0"
+        "1|f1|1.0|trial.json|{}|e1|model.json|m1|2 trees|production-13|2025-07-01||ML_ENABLED=true|carry|crowded-slots|0"
       ])
     #expect(try ledger.rowCounts().values.allSatisfy { $0 == 0 })
   }
@@ -101,7 +101,7 @@ struct LedgerTests {
     let found = complaint { isReading ? try Ledger.open(reading: path) : try open() }
     #expect(
       found
-        == "\(path) is a ledger of version 7 and this program writes version 1; replay into a new"
+        == "\(path) is a ledger of version 7 and this program writes version 2; replay into a new"
         + " file")
   }
 

@@ -17,7 +17,7 @@ struct LedgerWritingTests {
     try ledger.write(Records.run())
     #expect(
       try ledger.rows("run") == [
-        "6001|7|2025-07-06 03:00:00.000000|completed|1|1|6001/7|4711|canary-50|shadow|control|1"
+        "6001|7|2025-07-06 03:00:00.000000|completed|1|1|6001/7|4711|canary-50|shadow|control|1|"
       ])
     #expect(
       try ledger.rows("decision") == [
@@ -36,7 +36,16 @@ struct LedgerWritingTests {
       try ledger.rows("fallback") == ["6001|7|0|low confidence|the top score is below 0.9"])
     #expect(
       try ledger.rows("kpi") == [
-        "6001|schedulerSuccessRate|run 7|2025-07|observed|11.0|12.0"
+        "6001|schedulerSuccessRate|run 7|production|2025-07|observed|11.0|12.0"
+      ])
+    #expect(
+      try ledger.rows("simulation") == ["6001|7|control|5|3|1|2|4", "6001|7|treatment|5|3|1|2|4"])
+    #expect(
+      try ledger.rows("proposal") == [
+        "6001|7|control|0|1001|Core|core|2025-07-09 09:45:00.000000|US1|fill||3|2|0|0",
+        "6001|7|control|1|1002|Other|other||||nobody||||",
+        "6001|7|treatment|0|1001|Core|core|2025-07-09 09:45:00.000000|US2|fill||3|2|1|0",
+        "6001|7|treatment|1|1002|Other|other||||nobody||||",
       ])
     #expect(try ledger.rows("timing") == ["6001|7|5"])
   }
@@ -58,6 +67,9 @@ struct LedgerWritingTests {
     "INSERT INTO divergence VALUES ('6001', 8, 0, 'order', 'x', 0)",
     "INSERT INTO fallback VALUES ('6001', 8, 0, 'prediction', 'x')",
     "INSERT INTO timing VALUES ('6001', 8, 1)",
+    "INSERT INTO simulation VALUES ('6001', 8, 'treatment', 0, 0, 0, 0, 0)",
+    "INSERT INTO proposal (club, run, arm, seq, event, event_type, wave)"
+      + " VALUES ('6001', 8, 'treatment', 1, 0, 'x', 'x')",
     "DROP TABLE kpi",
   ])
   func `a failing insert leaves nothing of its run`(obstacle: String) throws {

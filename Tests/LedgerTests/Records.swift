@@ -5,7 +5,8 @@ enum Records {
   static let replay = ReplayRecord(
     fingerprint: "f1", version: "1.0", experimentFile: "trial.json", experimentJSON: "{}",
     experimentSHA256: "e1", modelFile: "model.json", modelSHA256: "m1", modelFacts: "2 trees",
-    featureSet: "production-13", periodFrom: "2025-07-01", periodTo: nil, flags: "ML_ENABLED=true")
+    featureSet: "production-13", periodFrom: "2025-07-01", periodTo: nil, flags: "ML_ENABLED=true",
+    closedLoop: "carry", fixedQuirks: "crowded-slots")
 
   static let club = ClubRecord(
     club: "6001", historyFile: "club.db", historySHA256: "h1", schema: "later", employees: 14,
@@ -54,6 +55,22 @@ enum Records {
     return decision
   }
 
+  /// A run of an arm that places one event and fails another.
+  static func simulation(_ arm: String) -> SimulationRecord {
+    var simulation = SimulationRecord(
+      arm: arm, events: 5, scheduled: 3, failed: 1, swallowed: 2, bumped: 4)
+    var placed = ProposalRecord(event: 1_001, eventType: "Core", wave: "core")
+    placed.start = "2025-07-09 09:45:00.000000"
+    placed.employee = arm == "control" ? "US1" : "US2"
+    placed.path = "fill"
+    placed.list = ProposalRecord.List(
+      candidates: 3, open: 2, isChanged: arm != "control", isFallback: false)
+    var failed = ProposalRecord(event: 1_002, eventType: "Other", wave: "other")
+    failed.reason = "nobody"
+    simulation.proposals = [placed, failed]
+    return simulation
+  }
+
   static func run(_ id: Int64 = 7, club: String = "6001") -> RunRecord {
     var run = RunRecord(
       club: club, run: id, startedAt: "2025-07-06 03:00:00.000000", status: "completed",
@@ -68,6 +85,7 @@ enum Records {
     var kpi = kpi
     kpi.scope = "run \(id)"
     run.kpis = [kpi]
+    run.simulations = ["control", "treatment"].map(simulation)
     run.nanoseconds = 5
     return run
   }

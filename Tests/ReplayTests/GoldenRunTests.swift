@@ -1,31 +1,31 @@
 import Foundation
+import Replay
 import TestSupport
 import Testing
 
 /// Whole runs as the production scheduler made them.
 @Suite struct GoldenRunTests {
-  /// Small cases that come with the package; its README says what each one covers.
-  private static let fixtures = Bundle.module.url(
-    forResource: "Fixtures/parity", withExtension: nil)
-
-  private static let fixtureNames: [String] = {
-    let names = fixtures.flatMap { try? FileManager.default.contentsOfDirectory(atPath: $0.path) }
-    return (names ?? []).sorted()
-  }()
-
-  @Test(arguments: fixtureNames)
-  func `the engine reproduces a small run`(name: String) throws {
-    let folder = try #require(Self.fixtures)
-    try RecordedRun(folder: folder.appending(path: name)).check()
+  /// Small cases that come with the package; their README says what each one covers.
+  @Test func `the engine reproduces the small runs wholly`() async throws {
+    let fixtures = try #require(
+      Bundle.module.url(forResource: "Fixtures/parity", withExtension: nil))
+    let check = try await ParityCheck(of: fixtures.path, threads: 2)
+    #expect(check.results.count == 8)
+    #expect(check.proposals > 300)
+    expectIdentical(check)
   }
 
-  @Test func `the small runs are there`() {
-    #expect(Self.fixtureNames.count == 8)
+  @Test(.enabled(if: SharedData.isPresent))
+  func `the engine reproduces every recorded run wholly`() async throws {
+    let check = try await ParityCheck(of: SharedData.url("parity").path, threads: 2)
+    #expect(check.results.count >= 118)
+    expectIdentical(check)
   }
 
-  @Test(.enabled(if: SharedData.isPresent), arguments: GoldenParityCases.names)
-  func `the engine reproduces a run`(name: String) throws {
-    let database = URL(filePath: try GoldenParityCases.path(name, "before.db"))
-    try RecordedRun(folder: database.deletingLastPathComponent()).check()
+  private func expectIdentical(_ check: ParityCheck) {
+    for result in check.differing {
+      Issue.record("\(result.name): \(result.differences.prefix(3))")
+    }
+    #expect(check.identicalProposals == check.proposals)
   }
 }

@@ -9,7 +9,7 @@ import Testing
 
   enum Kind: String, CaseIterable {
     case noClub, noRun, emptyRun, failuresOnly, noCandidates, uncontested, modelOff, allFallbacks
-    case noOutcomes, oneRun, emptiedRankings, noControl
+    case noOutcomes, oneRun, emptiedRankings, noControl, nothingSimulated, emptySimulation
   }
 
   private func fixture(_ kind: Kind) -> LedgerFixture {
@@ -41,6 +41,8 @@ import Testing
         })
     case .allFallbacks:
       Fixture(runs: Fixture.runs(12, [Fixture.fallback("model unavailable")].times(5)))
+    case .nothingSimulated: Fixture(runs: [Fixture.run(1)], closedLoop: "reset")
+    case .emptySimulation: Fixture(runs: [Fixture.run(1).simulated()], closedLoop: "carry")
     case .noOutcomes: Fixture(runs: Fixture.runs(12, [Fixture.proposal(model: "US2")].times(5)))
     case .oneRun:
       Fixture(
@@ -79,7 +81,7 @@ import Testing
     let text = ReportFile.markdown.text(of: report)
     let words = text.lowercased().split { !$0.isLetter }
     #expect(!words.contains("nan") && !words.contains("inf"))
-    #expect(text.split(separator: "\n").count { $0.hasPrefix("## ") } == 13)
+    #expect(text.split(separator: "\n").count { $0.hasPrefix("## ") } == 14)
     // No heading directly follows another: each has something to say.
     #expect(!text.contains(#/\n## [^\n]*\n\n## /#))
     for file in ReportFile.allCases {

@@ -14,6 +14,9 @@ struct LedgerFixture {
   var findings: [FindingRecord] = []
   var kpis: [KPIRecord] = []
   var clubs = ["1"]
+  /// `reset` or `carry`.
+  var closedLoop: String?
+  var fixedQuirks = ""
 
   static let experiment = """
     {
@@ -48,7 +51,7 @@ struct LedgerFixture {
       fingerprint: "c3", version: "0.1", experimentFile: "trial.json", experimentJSON: experiment,
       experimentSHA256: "d4", modelFile: modelFile, modelSHA256: modelSHA256,
       modelFacts: "2 trees", featureSet: "production-13", periodFrom: "2025-07-01", periodTo: nil,
-      flags: flags)
+      flags: flags, closedLoop: closedLoop, fixedQuirks: fixedQuirks)
   }
 }
 

@@ -50,6 +50,34 @@ import Trees
     #expect(ensemble.margins(of: [Float]().span).isEmpty)
   }
 
+  @Test func `Double rows are rounded to Float32 first, as XGBoost does`() throws {
+    let ensemble = try Fixture.small.ensemble()
+    // Just below the threshold 0.5 as Double, and 0.5 as Float32.
+    let row = [Double(0.5).nextDown, 0, 0]
+    #expect(ensemble.margins(of: row.span) == [-0.5 + 0.125 + 2])
+    let single: [Float] = [0.5, 0, 0]
+    #expect(ensemble.margins(of: single.span) == [-0.5 + 0.125 + 2])
+  }
+
+  @Test func `a chosen range of iterations scores alone`() throws {
+    let data = try Data(Fixture.small.text.utf8)
+    let row: [Float] = [0.4, 0, 1]
+    for (range, margin) in [(0..<3, 3.125), (1..<3, 2.125), (2..<2, 0)] as [(Range<Int>, Float)] {
+      let ensemble = try Ensemble(decoding: data, name: "m", iterations: .only(range))
+      #expect(ensemble.margins(of: row.span) == [margin])
+    }
+    #expect(throws: ModelFileError.noSuchIterations(file: "m", asked: 2..<4, count: 3)) {
+      try Ensemble(decoding: data, name: "m", iterations: .only(2..<4))
+    }
+  }
+
+  @Test func `all iterations score when they are asked for`() throws {
+    let data = try Data(Fixture.oldStyle.text.utf8)
+    let all = try Ensemble(decoding: data, name: "m", iterations: .all)
+    #expect(all.treeCount == 4)
+    #expect(try Fixture.oldStyle.ensemble().treeCount == 2)
+  }
+
   @Test func `the facts of a model come from its file`() throws {
     let small = try Fixture.small.ensemble()
     #expect(small.featureNames == ["age", "load", "distance"])

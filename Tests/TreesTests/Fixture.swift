@@ -13,6 +13,10 @@ struct Fixture {
     get throws { try Fixture(named: "old-style.json") }
   }
 
+  static var lightGBM: Fixture {
+    get throws { try Fixture(named: "small.txt") }
+  }
+
   private init(named name: String) throws {
     let url = Bundle.module.bundleURL.appending(path: "Fixtures/\(name)")
     text = try String(contentsOf: url, encoding: .utf8)

@@ -41,6 +41,19 @@ extension SharedModelCase {
     files.filter { $0.hasPrefix("model.") && $0 != "model.deprecated" }
   }
 
+  /// The expectations of each choice of iterations, which are few.
+  var expectationsByIterations: [(IterationChoice, [Expectation])] {
+    var groups: [(choice: IterationChoice, expectations: [Expectation])] = []
+    for expectation in expected {
+      if let index = groups.firstIndex(where: { $0.choice == expectation.iterations }) {
+        groups[index].expectations.append(expectation)
+      } else {
+        groups.append((expectation.iterations, [expectation]))
+      }
+    }
+    return groups
+  }
+
   /// One of the case's files, unpacked.
   func data(of file: String) throws -> Data {
     let url = try SharedData.url("models/\(dir)/\(file)")

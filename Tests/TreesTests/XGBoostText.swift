@@ -21,6 +21,8 @@ struct XGBoostText {
   var bestIteration: String?
   var parallelTrees = 1
   var iterationStarts: [Int]?
+  /// Further fields of each tree, each after a comma.
+  var treeFields = ""
   var trees: [Tree]
 
   init(trees: [Tree]) {
@@ -50,7 +52,7 @@ struct XGBoostText {
     return #"""
       {"left_children":\#(tree.leftChildren),"right_children":\#(tree.rightChildren),
       "split_conditions":\#(tree.values),"split_indices":\#(zeros),"default_left":\#(zeros),
-      "tree_param":{"num_nodes":"\#(tree.values.count)"}}
+      "tree_param":{"num_nodes":"\#(tree.values.count)"}\#(treeFields)}
       """#
   }
 }

@@ -10,6 +10,12 @@ struct CommandSyntax {
     let help: String
   }
 
+  /// A list after the options: words that a value can be.
+  struct Glossary {
+    let title: String
+    let rows: [(name: String, help: String)]
+  }
+
   struct Operand {
     let name: String
     let help: String
@@ -23,6 +29,7 @@ struct CommandSyntax {
   let discussion: String
   let options: [Option]
   var operand: Operand?
+  var glossary: Glossary?
 
   static let help = Option(name: "help", value: nil, help: "Show this help.")
   static let quiet = Option(
@@ -56,14 +63,35 @@ struct CommandSyntax {
       lines.append(
         Self.row("--\(option.name)" + (option.value.map { " " + $0 } ?? ""), option.help))
     }
+    if let glossary {
+      lines += ["", glossary.title + ":"] + glossary.rows.map { Self.row($0.name, $0.help) }
+    }
     return lines.joined(separator: "\n")
   }
 
-  /// Names in a column of 26, continued on the next line where a name is longer.
+  /// Names in a column of 26, continued on the next line where a name or its help is longer.
   static func row(_ name: String, _ help: String) -> String {
+    let indent = String(repeating: " ", count: 26)
     let start = "  " + name
-    let gap = start.count < 26 ? String(repeating: " ", count: 26 - start.count) : nil
-    return gap.map { start + $0 + help }
-      ?? start + "\n" + String(repeating: " ", count: 26) + help
+    let lines = wrapped(help, width: 100 - indent.count)
+    let first =
+      start.count < indent.count ? start + indent.dropFirst(start.count) : start + "\n" + indent
+    return first + lines.joined(separator: "\n" + indent)
+  }
+
+  /// Words on lines of at most a width; a longer word has a line of its own.
+  private static func wrapped(_ text: String, width: Int) -> [String] {
+    var lines = [""]
+    for word in text.split(separator: " ") {
+      let line = lines[lines.count - 1]
+      if line.isEmpty {
+        lines[lines.count - 1] = String(word)
+      } else if line.count + 1 + word.count <= width {
+        lines[lines.count - 1] += " " + word
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines
   }
 }

@@ -8,8 +8,9 @@ enum DemoCommand: Command {
   static let syntax = CommandSyntax(
     name: "demo", summary: "Replay the sample history with the sample model and report.",
     discussion: """
-      Replays three months of one club through the rules and the sample model, prints the
-      headline and writes the report. Run it in the folder of the package.
+      Replays three months of one club through the rules and the sample model, decision by
+      decision and in a closed loop, prints the headline and writes the report. Run it in the
+      folder of the package.
       """,
     options: [
       .init(
@@ -33,7 +34,7 @@ enum DemoCommand: Command {
     let ledger = try TemporaryFile(name: "understudy-demo.ledger")
     let job = ReplayJob(
       histories: [history], experiment: folder + "/sample.json", ledger: ledger.path,
-      threads: ProcessInfo.processInfo.activeProcessorCount)
+      threads: ProcessInfo.processInfo.activeProcessorCount, closedLoop: .reset)
     _ = try await ReplayCommand.replay(job, console, isQuiet: arguments.has("quiet"))
     let report = try withExtendedLifetime(ledger) {
       try Report(ledger: Ledger.open(reading: ledger.path))

@@ -106,16 +106,22 @@ struct PostedPlanBuilder {
   ///
   /// Wave 2 has to bump what is posted and still ahead before it can place it again. Who took the
   /// place was pushed out in turn, was edited, or went with the rows of a rejected run. Anything
-  /// else had gone between runs.
+  /// else had gone before, as had what a run bumped that is no longer in the history.
   private func release(
     _ end: PostedAssignment.End, of assignment: PostedAssignment, posted: LocalTime
   ) -> PostedAssignment.End {
     guard let run = end.run, club.events[assignment.event].type == .core,
-      assignment.placement.start > end.at
+      assignment.placement.start > end.at, !lacksRuns(after: posted, upTo: run)
     else { return PostedAssignment.End(reason: .released, at: end.at, run: nil) }
     let rejected = runs[..<run].lastIndex { $0.status == .rejected && $0.startedAt > posted }
     let bumper = rejected ?? run
     return PostedAssignment.End(reason: .bumped, at: runs[bumper].startedAt, run: bumper)
+  }
+
+  /// Whether numbers are missing among the runs since a moment.
+  private func lacksRuns(after posted: LocalTime, upTo run: Int) -> Bool {
+    let first = runs[..<run].lastIndex { $0.startedAt <= posted } ?? run
+    return runs[run].id - runs[first].id != Int64(run - first)
   }
 
   /// The supervisor clears the day at 21:00.

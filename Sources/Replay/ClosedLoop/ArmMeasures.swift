@@ -24,6 +24,7 @@ struct ArmMeasures {
   ///   - simulated: The run.
   ///   - isCarried: Each arm has its own past: the events it looked at are its own, and bumps and
   ///     weeks are counted when the whole past is known.
+  /// - Returns: Control first; a KPI that a run says nothing about has no part.
   /// - Throws: `StatisticsError`.
   func records(_ simulated: SimulatedRun, isCarried: Bool) throws -> [KPIRecord] {
     let weeks = Set(
@@ -71,7 +72,7 @@ extension ArmMeasures {
     let processed =
       (known ?? result.events.count)
       + seen.intersection(bumped).subtracting(result.events).count
-    let placed = Set(result.proposals.filter { $0.placement != nil }.map(\.event)).count
+    let placed = result.placedEvents.count
     return record(
       KPI.schedulerSuccessRate.rawValue, arm, Double(placed), Double(max(processed, placed)))
   }
@@ -80,7 +81,7 @@ extension ArmMeasures {
   private func bumpingEfficiency(_ arm: Arm, _ result: RunResult) -> KPIRecord? {
     let bumped = result.bumpedEvents
     guard !bumped.isEmpty else { return nil }
-    let again = bumped.intersection(result.eventsInWindow)
+    let again = bumped.intersection(result.placedEvents)
     return record(
       KPI.bumpingEfficiency.rawValue, arm, Double(again.count), Double(bumped.count))
   }
@@ -128,8 +129,8 @@ extension RunResult {
     Set(deleted.filter(\.isCore).map(\.event))
   }
 
-  /// Events with a proposal at its end; the window guard lets no other through.
-  var eventsInWindow: Set<Int> {
+  /// Events with a proposal at its end, inside their window as the guard sees to it.
+  var placedEvents: Set<Int> {
     Set(proposals.filter { $0.placement != nil }.map(\.event))
   }
 }

@@ -13,10 +13,7 @@ struct CarriedReplay {
   /// Parts of no single run: the spread of work per week.
   private(set) var weeks: [KPIRecord] = []
   private let loop: ClosedLoop
-  /// Per arm: the run that bumped a posted event which has no place yet.
-  private var homeless: [Arm: [Int: Int]] = [.control: [:], .treatment: [:]]
-  /// Per arm and run: bumped events that found a place, and those of which that can be said.
-  private var settled: [Arm: [Int: (again: Int, all: Int)]] = [.control: [:], .treatment: [:]]
+  private var bumps: [Arm: BumpFollower] = [:]
 
   /// Replays runs in order.
   ///
@@ -34,10 +31,10 @@ struct CarriedReplay {
     var past: [Arm: CarriedPast] = [.control: start, .treatment: start]
     for index in positions where Self.takesPart(loop.history.runs[index]) {
       for arm in Arm.allCases { past[arm]?.advance(to: index) }
-      guard let simulated = loop.run(index, after: past) else { continue }
+      guard let simulated = loop.run(after: past) else { continue }
       for (arm, result) in simulated.arms {
         past[arm]?.take(result, of: index)
-        follow(arm, result, index)
+        bumps[arm, default: BumpFollower()].take(result, of: index)
       }
       let measures = ArmMeasures(history: loop.history, run: index, choices: choices(index))
       runs[index] = (
@@ -61,27 +58,12 @@ struct CarriedReplay {
 }
 
 extension CarriedReplay {
-  /// Follows bumped events until they have a place again or are past due.
-  private mutating func follow(_ arm: Arm, _ result: RunResult, _ index: Int) {
-    var open = homeless[arm] ?? [:]
-    for event in result.bumpedEvents { open[event] = index }
-    for (event, bumper) in open {
-      let isPlaced = result.eventsInWindow.contains(event)
-      let isLost = loop.history.club.events[event].due < result.state.now
-      guard isPlaced || isLost else { continue }
-      open[event] = nil
-      settled[arm]?[bumper, default: (0, 0)].all += 1
-      if isPlaced { settled[arm]?[bumper, default: (0, 0)].again += 1 }
-    }
-    homeless[arm] = open
-  }
-
   private mutating func addBumps() {
     for arm in Arm.allCases {
-      for (index, bumps) in settled[arm] ?? [:] {
+      for (index, tally) in bumps[arm]?.runs ?? [:] {
         let part = KPIRecord(
-          KPI.bumpingEfficiency.rawValue, loop.history.runs[index], arm, Double(bumps.again),
-          Double(bumps.all))
+          KPI.bumpingEfficiency.rawValue, loop.history.runs[index], arm, Double(tally.again),
+          Double(tally.all))
         runs[index]?.kpis.append(part)
       }
     }

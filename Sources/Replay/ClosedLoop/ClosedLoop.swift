@@ -9,7 +9,7 @@ struct ClosedLoop: Sendable {
   let history: History
   /// Defects of production that neither arm has.
   let fixed: Set<Quirk>
-  private let control = RuleEngine()
+  private let control: RuleEngine
   private let treatment: RuleEngine
 
   /// - Parameters:
@@ -22,10 +22,12 @@ struct ClosedLoop: Sendable {
   ) {
     self.history = history
     self.fixed = fixed
+    // The control counts what an order at that point could have changed.
+    control = RuleEngine(crossesTiers: point.crossesTiers)
     if let model, point.isConsulted {
       treatment = RuleEngine(ranker: model, crossesTiers: point.crossesTiers)
     } else {
-      treatment = RuleEngine(crossesTiers: point.crossesTiers)
+      treatment = control
     }
   }
 }
@@ -34,6 +36,7 @@ extension ClosedLoop {
   /// Schedules a run from what history says stood before it.
   ///
   /// - Parameter index: Position in `History.runs`, of a run with no `obstacle`.
+  /// - Returns: Both arms from the same state.
   func run(_ index: Int) -> SimulatedRun {
     let state = history.state(before: index, fixed: fixed)
     let flags = history.flags(before: index)
@@ -42,7 +45,8 @@ extension ClosedLoop {
       treatment: treatment.run(on: state, flags: flags))
   }
 
-  func run(_ index: Int, after past: [Arm: CarriedPast]) -> SimulatedRun? {
+  /// Schedules a run from where each arm has got to; nil unless both have a past.
+  func run(after past: [Arm: CarriedPast]) -> SimulatedRun? {
     guard let own = past[.control]?.present, let other = past[.treatment]?.present else {
       return nil
     }

@@ -1,9 +1,9 @@
 import Statistics
 
 /// What one cluster (a run, a week) adds to a ratio of sums.
-struct RatioPart: Equatable, Sendable {
-  var numerator: Double
-  var denominator: Double
+package struct RatioPart: Equatable, Sendable {
+  package var numerator: Double
+  package var denominator: Double
 
   init(numerator: Double = 0, denominator: Double = 0) {
     self.numerator = numerator

@@ -24,10 +24,19 @@ extension MarkdownReport {
       "By month of the run: "
         + fidelity.months.map { "\($0.month) \(NumberText.shareWithoutCount($0.unedited))" }
         .joined(separator: ", ") + ". A history that was cut knows least about its beginning.")
+    writeWaves()
     writeClubs()
     writeEventTypes()
     writePaths()
     writeUnexplained()
+  }
+
+  private mutating func writeWaves() {
+    document.paragraph(
+      "By part of the run (wave): "
+        + report.fidelity.waves.map {
+          "\($0.wave.rawValue) \(NumberText.shareWithoutCount($0.unedited))"
+        }.joined(separator: ", ") + ".")
   }
 
   private mutating func writeClubs() {

@@ -12,8 +12,8 @@ extension MarkdownReport {
         + " so that one difference does not become many. What a changed decision would have led to"
         + " is not modelled.",
       "Evidence: observed is history under the rules; randomised comes from live cohorts, simulated"
-        + " from a closed-loop replay, modelled from an off-policy estimate. This report holds"
-        + " observed figures only.",
+        + " from a closed-loop replay, modelled from an off-policy estimate. \(evidenceText)",
+      "Closed loop: \(closedLoopText)",
       "A proposal is a logged placement, a request the ranking behind it, a control run one that"
         + " production completed. Reproduced means the same employee and time. Recorded edits are"
         + " marked in the history, inferred ones make the rest of their run fit better, suspected"
@@ -29,6 +29,29 @@ extension MarkdownReport {
         + " outcome. Nothing is corrected for the number of comparisons: of twenty slices one"
         + " stands out by chance.",
     ])
+  }
+
+  private var evidenceText: String {
+    report.closedLoop == nil
+      ? "This report holds observed figures only."
+      : "This report holds observed figures, and simulated ones where it says so; no criterion is"
+        + " judged by those."
+  }
+
+  private var closedLoopText: String {
+    guard let loop = report.closedLoop else {
+      return "not replayed. In one, the rule engine schedules every run anew in both arms, and"
+        + " decisions compound within the run."
+    }
+    return "the rule engine schedules every run anew in both arms, and decisions compound within"
+      + " the run. "
+      + (loop.kind == .reset
+        ? "Each run starts from history, in both arms alike. The arms are compared run by run: the"
+          + " interval of a difference is linearised over runs, or Student's of the runs' own"
+          + " differences. Neighbouring runs look at some of the same events, for which no interval"
+          + " allows."
+        : "Each run starts from what the arm's own earlier runs led to, so that there is one history"
+          + " of each arm to compare and not many runs.")
   }
 
   private var outcomeText: String {
@@ -63,6 +86,12 @@ extension MarkdownReport {
       "Understudy version \(source.replay.version), feature set \(source.replay.featureSet).")
   }
 
+  private var closedLoopWords: [String] {
+    guard let loop = report.closedLoop else { return [] }
+    return ["--closed-loop"] + (loop.kind == .carry ? ["--carry"] : [])
+      + loop.fixedQuirks.flatMap { ["--fix", $0] }
+  }
+
   private var commands: [String] {
     let replay = report.source.replay
     var words = ["understudy", "replay"]
@@ -74,6 +103,7 @@ extension MarkdownReport {
     if let from = replay.periodFrom { words += ["--from", from] }
     if let to = replay.periodTo { words += ["--to", to] }
     if report.source.hasCandidates { words.append("--candidates") }
+    words += closedLoopWords
     let ledger = report.experiment.name + ".ledger"
     words += ["--ledger", ledger]
     let second = ["understudy", "report", "--ledger", ledger, "--output", "report"]

@@ -72,8 +72,9 @@ extension MarkdownReport {
         + " did not crash, rejected ones among them.")
     document.paragraph(
       "A baseline is measured unless the experiment pins it, and a relative target starts from it."
-        + " Whether the model changes a KPI cannot be read from a decision replay. Months are in"
-        + " kpis.csv.")
+        + " Whether the model changes a KPI cannot be read from a decision replay"
+        + (report.closedLoop == nil ? "" : "; what a closed loop simulates has a section above")
+        + ". Months are in kpis.csv.")
   }
 
   private var hasSeveralClubs: Bool { report.source.clubs.count > 1 }

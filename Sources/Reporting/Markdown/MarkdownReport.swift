@@ -17,7 +17,10 @@ struct MarkdownReport {
     writer.writeAnswer()
     writer.writeCriteria()
     writer.writeFidelity()
+    writer.writeClosedLoopFidelity()
     writer.writeReach()
+    writer.writeClosedLoopReach()
+    writer.writeClosedLoop()
     writer.writeAgreement()
     writer.writeOutcomes()
     writer.writeQuality()
@@ -39,6 +42,7 @@ extension MarkdownReport {
     document.paragraph(scope)
     document.paragraph(
       bold: report.verdictSentence, report.evidenceSentences.joined(separator: " "))
+    for (start, text) in report.closedLoopOpening { document.paragraph(bold: start, text) }
     document.paragraph(bold: "What to do.", report.recommendationSentence)
   }
 

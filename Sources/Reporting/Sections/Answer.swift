@@ -5,6 +5,8 @@ import Statistics
 package struct Answer: Equatable, Sendable {
   package let standing: Standing
   package let recommendation: Recommendation
+  /// The plan puts the model's order where today's engine asks for none.
+  package let isUnreachable: Bool
   /// The first stage in which the model decides, if the plan has one.
   package let canaryStage: String?
   /// Criteria that stand in the way of a canary, in order.
@@ -42,7 +44,9 @@ extension Answer {
   /// Weighs the criteria of the harness, of shadow and of quality, and the matched outcomes.
   ///
   /// A canary needs all criteria up to quality that history can judge, and a history that does
-  /// not speak against the model, nor look like the model's own training period. What only a canary can answer stands in nobody's way.
+  /// not speak against the model, nor look like the model's own training period; and an
+  /// integration point that the engine consults. What only a canary can answer stands in nobody's
+  /// way.
   init(
     experiment: Experiment, source: ReplaySource, reach: Reach, outcomes: MatchedOutcomes,
     quality: ModelQuality, criteria: [JudgedCriterion]
@@ -55,9 +59,11 @@ extension Answer {
     self.standing = standing
     self.open = open
     canaryStage = canary?.name
+    isUnreachable = !experiment.ranking.integrationPoint.isConsulted
     let speaksAgainst = outcomes.lift?.interval.map { $0.upper < 0 } ?? false
     let mayGo = [.better, .undecided, .untested].contains(standing) && !speaksAgainst
-    if open.isEmpty, mayGo, !(quality.course?.isFalling ?? false), let canary {
+    let isFalling = quality.course?.isFalling ?? false
+    if open.isEmpty, mayGo, !isFalling, !isUnreachable, let canary {
       recommendation = .promote(to: canary.name)
     } else {
       recommendation = .hold
@@ -70,7 +76,7 @@ extension Answer {
   private static func standing(
     _ source: ReplaySource, _ reach: Reach, _ outcomes: MatchedOutcomes
   ) -> Standing {
-    guard source.wasModelAsked else { return .modelOff }
+    guard source.wasModelAsked, !source.isModelTheRules else { return .modelOff }
     guard reach.ranked > 0 else { return .nothingRanked }
     guard let lift = outcomes.lift?.interval else { return .tooFewOutcomes }
     if lift.contains(0) { return .undecided }

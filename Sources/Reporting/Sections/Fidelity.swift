@@ -22,6 +22,8 @@ package struct Fidelity: Equatable, Sendable {
   package let paths: [PathFidelity]
   /// By month of the run.
   package let months: [MonthFidelity]
+  /// In the order of a run.
+  package let waves: [WaveFidelity]
   /// Empty unless there are several clubs.
   package let clubs: [ClubFidelity]
   /// All that the replayed rules do not come to, by club, run and place in the run.
@@ -94,6 +96,12 @@ package struct MonthFidelity: Equatable, Sendable {
   package let unedited: Share
 }
 
+/// The unedited proposals of one part of a run.
+package struct WaveFidelity: Equatable, Sendable {
+  package let wave: RunWave
+  package let unedited: Share
+}
+
 /// The unedited proposals of one club.
 package struct ClubFidelity: Equatable, Sendable {
   package let club: String
@@ -130,6 +138,7 @@ struct FidelityBuilder {
   private var eventTypes: [String: ExplanationCounts] = [:]
   private var paths: [String: PathCounts] = [:]
   private var months: [String: ShareCount] = [:]
+  private var waves: [RunWave: ShareCount] = [:]
   private var differences: [DifferingProposal] = []
 
   private struct PathCounts {
@@ -147,6 +156,7 @@ struct FidelityBuilder {
       if decision.isUnedited {
         part.add(decision.isReproduced)
         months[month, default: ShareCount()].add(decision.isReproduced)
+        waves[decision.wave, default: ShareCount()].add(decision.isReproduced)
       }
       add(decision, of: run)
     }
@@ -181,6 +191,11 @@ struct FidelityBuilder {
       paths: try pathFigures(confidence),
       months: try months.sorted { $0.key < $1.key }.map { month, count in
         MonthFidelity(month: month, unedited: try count.share(confidence: confidence))
+      },
+      waves: try RunWave.allCases.compactMap { wave in
+        try waves[wave].map {
+          WaveFidelity(wave: wave, unedited: try $0.share(confidence: confidence))
+        }
       },
       clubs: clubs.count < 2
         ? [] : try clubs.map { try Self.club($0.key, $0.value, confidence) },

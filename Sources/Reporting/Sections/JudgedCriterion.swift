@@ -39,6 +39,8 @@ struct CriteriaJudge {
   let fidelity: Fidelity
   let fallbacks: Fallbacks
   let quality: ModelQuality
+  /// Simulated figures stand in the report; they settle nothing that needs a canary.
+  let hasClosedLoop: Bool
 
   /// All criteria, the harness's own first.
   func judge() throws -> [JudgedCriterion] {
@@ -178,20 +180,19 @@ extension CriteriaJudge {
       .quality, name: "precision-at-3", question: "Are the model's first three good choices?",
       why: "An outcome is known for one candidate of a request, the one who was sent;"
         + " the other places of the top three have none.",
-      settlement: "A canary in which the model's choice is sent,"
-        + " or a closed-loop replay (then simulated).")
+      settlement: "A canary in which the model's choice is sent; a closed loop knows no outcomes.")
   }
 
   private func successRate() -> JudgedCriterion {
     unanswered(
       .canary, name: "success-rate", question: "Is the scheduler's success rate at least baseline?",
-      why: Self.onlyRules, settlement: Self.bothArms)
+      why: Self.onlyRules, settlement: bothArms)
   }
 
   private func kpiImprovement() -> JudgedCriterion {
     unanswered(
       .canary, name: "kpi-improvement", question: "Does at least one KPI improve by its target?",
-      why: Self.onlyRules, settlement: Self.bothArms)
+      why: Self.onlyRules, settlement: bothArms)
   }
 
   private func reportedIssues() -> JudgedCriterion {
@@ -202,9 +203,12 @@ extension CriteriaJudge {
   }
 
   private static let onlyRules =
-    "The rules served every run of this history, so that nothing is known of runs the model serves."
-  private static let bothArms =
-    "A canary with runs in both arms (randomised), or a closed-loop replay (simulated)."
+    "The rules served every run of this history, so that nothing is observed of runs the model serves."
+
+  private var bothArms: String {
+    "A canary with runs in both arms (randomised)"
+      + (hasClosedLoop ? "; the simulated figures under Closed loop judge nothing." : ".")
+  }
 
   private func unanswered(
     _ group: JudgedCriterion.Group, name: String, question: String, why: String,

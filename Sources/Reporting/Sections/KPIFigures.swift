@@ -53,6 +53,13 @@ extension KPIGoal {
   }
 }
 
+extension KPIRecord {
+  /// Counted in production; a simulated arm has rows of the same scope.
+  fileprivate var isObserved: Bool {
+    arm == Self.production && evidence == EvidenceClass.observed.rawValue
+  }
+}
+
 /// Sums the KPI parts that were observed.
 struct KPIBuilder {
   /// Runs that ended without a crash, over runs: part of the ledger, without a goal.
@@ -68,9 +75,7 @@ struct KPIBuilder {
 
   mutating func add(_ records: [KPIRecord], club: String) {
     clubs.append(club)
-    for record in records where record.evidence == EvidenceClass.observed.rawValue {
-      parts.append((club, record))
-    }
+    for record in records where record.isObserved { parts.append((club, record)) }
   }
 
   /// In order of KPI, then all clubs before each, then the whole period before each month.

@@ -13,4 +13,12 @@ package struct ReplaySource: Equatable, Sendable {
   package let wasModelAsked: Bool
   /// The ledger holds every candidate of every request.
   package let hasCandidates: Bool
+
+  /// The replay was given the rules in place of a model file.
+  package var isModelTheRules: Bool {
+    replay.modelFile == Self.rulesFile && replay.modelSHA256 == nil
+  }
+
+  /// What the replay writes as the model's file then.
+  private static let rulesFile = "rules"
 }

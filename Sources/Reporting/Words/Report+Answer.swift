@@ -9,7 +9,9 @@ extension Report {
     case .modelOff:
       reach.runs == 0
         ? "Nothing can be said about the model: the ledger holds no run."
-        : "Nothing can be said about the model: the application's switches kept it out of every run."
+        : source.isModelTheRules
+          ? "Nothing can be said about a model: the rules were replayed in its place."
+          : "Nothing can be said about the model: the application's switches kept it out of every run."
     case .nothingRanked: nothingRankedSentence
     case .tooFewOutcomes:
       "Not known: the first choices that were sent and have a known outcome do not suffice."

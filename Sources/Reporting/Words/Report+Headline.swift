@@ -1,11 +1,11 @@
 import Experimentation
 
 extension Report {
-  /// The report in at most eight short lines of plain text, without a line break at the end.
+  /// The report in at most nine short lines of plain text, without a line break at the end.
   package var headline: String {
     let lines = [
       verdictSentence, headlineLift, criterionLine("auc"), criterionLine("fallback-rate"),
-      criterionLine("fidelity"), headlineReach,
+      criterionLine("fidelity"), headlineReach, headlineClosedLoop,
       "\(criteria.count) criteria: \(verdictCounts).", shortRecommendationSentence,
     ]
     return lines.compactMap { $0 }.map(Self.inOneLine).joined(separator: "\n")

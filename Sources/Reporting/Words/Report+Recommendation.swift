@@ -21,8 +21,13 @@ extension Report {
       return "Promote: start stage \(stage), where the model's own choices are sent and can be"
         + " judged; nothing up to there stands in the way, \(Self.trainingProviso)."
     }
-    return [holdSentence, obstacles(obstacle), laterMonthsSentence].compactMap { $0 }
-      .joined(separator: " ")
+    if closedLoop?.isRulesInBothArms == true {
+      return "None: with the rules in both arms this checks the harness; replay a model for advice."
+    }
+    return [holdSentence, noReachAdvice, obstacles(obstacle), laterMonthsSentence].compactMap {
+      $0
+    }
+    .joined(separator: " ")
   }
 
   private var holdSentence: String {
@@ -39,7 +44,7 @@ extension Report {
     if answer.standing == .worse {
       return "Every criterion holds, but the history speaks against the model."
     }
-    if isFalling { return nil }
+    if isFalling || answer.isUnreachable { return nil }
     return answer.canaryStage == nil
       ? "The plan has no stage to go to." : "The history says too little."
   }

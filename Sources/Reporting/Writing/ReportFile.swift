@@ -13,6 +13,9 @@ package enum ReportFile: String, CaseIterable, Sendable {
   case outcomes = "outcomes.csv"
   case quality = "quality.csv"
   case differences = "differences.csv"
+  case arms = "arms.csv"
+  case simulations = "simulations.csv"
+  case closedLoopFidelity = "closed-loop-fidelity.csv"
   case markdown = "report.md"
 
   /// The whole file; the same report gives the same text.
@@ -29,6 +32,9 @@ package enum ReportFile: String, CaseIterable, Sendable {
     case .outcomes: report.outcomesTable.text
     case .quality: report.qualityTable.text
     case .differences: report.differencesTable.text
+    case .arms: report.armsTable.text
+    case .simulations: report.simulationsTable.text
+    case .closedLoopFidelity: report.closedLoopFidelityTable.text
     case .markdown: MarkdownReport.text(of: report)
     }
   }

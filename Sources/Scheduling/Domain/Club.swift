@@ -85,6 +85,11 @@ package struct UnreadAvailability: Sendable {
     self.overrides = overrides
   }
 
+  /// The last day anything is said of.
+  var lastDay: Day? {
+    (Array(unavailableDays) + overrides.map(\.days.upperBound)).max()
+  }
+
   /// Whether a person who reads these tables would not put the employee on a day.
   package func forbids(_ day: Day) -> Bool {
     unavailableDays.contains(day)

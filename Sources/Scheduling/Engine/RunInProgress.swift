@@ -24,12 +24,15 @@ struct RunInProgress {
   /// Supervisor events of the run by event number, in the order of the run.
   private(set) var supervisors: [Int: [Int]] = [:]
   private var nextRow: Int64 = 1
+  /// No day after it can do what none before it could.
+  private let lastDay: Day
 
   init(engine: RuleEngine, state: State, flags: EventFlags) {
     self.engine = engine
     self.state = state
     self.flags = flags
     events = flags.candidates(of: state.club, at: state.now)
+    lastDay = state.lastDistinctDay
     counters.processed = events.count
     for event in events where state.club.events[event].type == .supervisor {
       addSupervisor(event)
@@ -63,6 +66,17 @@ extension RunInProgress {
   /// Events of a kind that are still unscheduled, in the order of the run.
   func openEvents(where isIncluded: (Event) -> Bool) -> [Int] {
     events.filter { !flags.isScheduled[$0] && isIncluded(club.events[$0]) }
+  }
+
+  /// The days from a time on, until an event is due, at that time of day.
+  func days(from first: LocalTime, until due: LocalTime) -> some Sequence<Day> {
+    // The closure must not hold the state, which would be copied at its next change.
+    let last = max(lastDay, first.day)
+    return sequence(state: first) { time in
+      guard time < due, time.day <= last else { return nil }
+      defer { time = time.adding(days: 1) }
+      return time.day
+    }
   }
 
   /// Whether a proposal may be tried at a time: production finds out only afterwards.

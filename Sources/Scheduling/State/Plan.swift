@@ -54,6 +54,11 @@ extension Plan {
     byEmployee.flatMap { $0 }
   }
 
+  /// The last day with a shift, from the first day on; nil without any.
+  package var lastDay: Day? {
+    byDay.keys.max()
+  }
+
   /// All shifts of a day, from the first day on, in order of insertion.
   package func shifts(on day: Day) -> [Shift] {
     byDay[day] ?? []

@@ -137,6 +137,18 @@ extension State {
     activeTitled[title] ?? []
   }
 
+  /// The last day on which anything can differ from the same weekday a year before.
+  ///
+  /// A search that has found nothing by then finds nothing later, so that a due date in the year
+  /// 9999 costs no more than any other.
+  package var lastDistinctDay: Day {
+    let known =
+      [now.day, plan.lastDay].compactMap { $0 } + holidays + exceptions.keys.map(\.day)
+      + timeOff.joined().map(\.upperBound) + club.unread.compactMap(\.lastDay)
+    // Recurring holidays have come round once in a year and a week.
+    return (known.max() ?? now.day) + 373
+  }
+
   /// The day before which waves 1, 3, 4 and 5 place nothing: today + 3, or the event's start.
   package func earliestTime(for event: Event) -> LocalTime {
     max(event.start, LocalTime(now.day + 3))

@@ -19,14 +19,9 @@ extension RunInProgress {
 
   private mutating func placeCore(_ event: Int) -> Bool {
     let facts = club.events[event]
-    var time = state.firstCoreDay(of: facts)
-    while time < facts.due {
-      let day = time.day
-      if state.fillsEmptySlots(on: day), fill(event, on: day) || bump(event, on: day) {
-        return true
-      }
-      if !state.fillsEmptySlots(on: day), bump(event, on: day) { return true }
-      time = time.adding(days: 1)
+    for day in days(from: state.firstCoreDay(of: facts), until: facts.due) {
+      let isFilled = state.fillsEmptySlots(on: day) && fill(event, on: day)
+      if isFilled || bump(event, on: day) { return true }
     }
     return false
   }

@@ -24,14 +24,12 @@ extension RunInProgress {
 
   private func juicerChoice(for event: Int) -> Choice? {
     let facts = club.events[event]
-    var time = state.earliestTime(for: facts)
-    while time < facts.due {
-      if let choice = state.juicerChoice(for: event, on: time.day),
+    for day in days(from: state.earliestTime(for: facts), until: facts.due) {
+      if let choice = state.juicerChoice(for: event, on: day),
         mayPropose(event, at: choice.start), !isDoubleBooked(choice, with: facts)
       {
         return choice
       }
-      time = time.adding(days: 1)
     }
     return nil
   }

@@ -15,19 +15,19 @@ extension RunInProgress {
 
   private mutating func leadChoice(for event: Int) -> Choice? {
     let facts = club.events[event]
-    var time = state.earliestTime(for: facts)
+    let first = state.earliestTime(for: facts)
     // Production tries the first day even where it lies past the due date.
-    repeat {
-      let start = leadTimes.next(for: facts, on: time.day, in: state)
-      if let choice = state.leadChoice(for: event, at: start), mayPropose(event, at: start) {
-        if isFixed(.burntTurns), !isInWindow(event, start) {
-          leadTimes.giveBack(for: facts, on: time.day)
-        }
-        return choice
+    let later = days(from: first.adding(days: 1), until: facts.due)
+    for day in [first.day] + (isFixed(.oneDayOnly) ? Array(later) : []) {
+      let start = leadTimes.next(for: facts, on: day, in: state)
+      let choice = state.leadChoice(for: event, at: start).flatMap {
+        mayPropose(event, at: start) ? $0 : nil
       }
-      if isFixed(.burntTurns) { leadTimes.giveBack(for: facts, on: time.day) }
-      time = time.adding(days: 1)
-    } while isFixed(.oneDayOnly) && time < facts.due
+      if isFixed(.burntTurns), choice == nil || !isInWindow(event, start) {
+        leadTimes.giveBack(for: facts, on: day)
+      }
+      if let choice { return choice }
+    }
     return nil
   }
 

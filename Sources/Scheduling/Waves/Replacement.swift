@@ -16,9 +16,7 @@ extension RunInProgress {
   private mutating func placeWithLead(_ event: Int) -> Bool {
     let facts = club.events[event]
     let leads = state.activeEmployees(titled: .leadEventSpecialist)
-    var time = state.earliestTime(for: facts)
-    while time < facts.due {
-      let day = time.day
+    for day in days(from: state.earliestTime(for: facts), until: facts.due) {
       let primary = state.onDuty(.primaryLead, on: day)
       let others = leads.filter { $0 != primary }
       let early = LocalTime(day, Self.leadTime)
@@ -27,7 +25,6 @@ extension RunInProgress {
         return true
       }
       if placeAtNextSlot(event, from: others, on: day) { return true }
-      time = time.adding(days: 1)
     }
     for target in takeovers(for: event) {
       var target = target
@@ -67,10 +64,9 @@ extension RunInProgress {
     _ event: Int, _ pool: (RunInProgress, Day) -> [Int]
   ) -> Bool {
     let facts = club.events[event]
-    var time = state.earliestTime(for: facts)
-    while time < facts.due {
-      if placeAtNextSlot(event, from: pool(self, time.day), on: time.day) { return true }
-      time = time.adding(days: 1)
+    for day in days(from: state.earliestTime(for: facts), until: facts.due)
+    where placeAtNextSlot(event, from: pool(self, day), on: day) {
+      return true
     }
     return false
   }

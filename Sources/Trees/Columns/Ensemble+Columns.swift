@@ -15,6 +15,7 @@ extension Ensemble {
       }
       return Array(names.indices)
     }
+    let names = names.map(inSpelling)
     let positions = Dictionary(grouping: names.indices) { names[$0] }
     return try featureNames.map { name in
       guard let found = positions[name] else {
@@ -24,6 +25,11 @@ extension Ensemble {
       if found.count > 1 { throw ColumnError.duplicate(name: name) }
       return found[0]
     }
+  }
+
+  /// A column's name as the model's library spells it: LightGBM has underscores for spaces.
+  private func inSpelling(_ name: String) -> String {
+    arithmetic == .double ? name.replacing(" ", with: "_") : name
   }
 
   /// The names that are no feature of the model: only those can be misspelt features.

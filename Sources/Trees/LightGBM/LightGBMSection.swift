@@ -50,7 +50,7 @@ extension LightGBMSection {
     let known = tree == nil ? Self.headerNames : Self.treeNames
     guard known.contains(name) else {
       if tree == nil || name.isEmpty && equals == nil { return }
-      throw failure(name, .unknownField)
+      throw failure(quoted(name), .unknownField)
     }
     if values[name] != nil { throw failure(name, .duplicated) }
     values[name] = (equals.map { $0 + 1 } ?? line.upperBound)..<line.upperBound
@@ -70,19 +70,13 @@ extension LightGBMSection {
   }
 
   func integer(_ name: String, in allowed: ClosedRange<Int>) throws -> Int {
-    try integers(name, count: 1, in: allowed)[0]
+    try scalars(name, count: 1) { _, token in try integer(token, name, at: nil, in: allowed) }[0]
   }
 
   /// The whole numbers of a list.
   func integers(_ name: String, count: Int, in allowed: ClosedRange<Int>) throws -> [Int] {
     try scalars(name, count: count) { index, token in
-      guard let number = integer(token) else {
-        throw failure(name, at: index, .wrongType(expected: .integer))
-      }
-      guard allowed.contains(number) else {
-        throw failure(name, at: index, .outOfRange(found: number, allowed: allowed))
-      }
-      return number
+      try integer(token, name, at: index, in: allowed)
     }
   }
 
@@ -125,6 +119,18 @@ extension LightGBMSection {
       throw failure(name, .wrongCount(found: scalars.count, expected: count))
     }
     return scalars
+  }
+
+  private func integer(
+    _ token: Range<Int>, _ name: String, at index: Int?, in allowed: ClosedRange<Int>
+  ) throws -> Int {
+    guard let number = integer(token) else {
+      throw failure(name, at: index, .wrongType(expected: .integer))
+    }
+    guard allowed.contains(number) else {
+      throw failure(name, at: index, .outOfRange(found: number, allowed: allowed))
+    }
+    return number
   }
 
   /// A whole number of at most 18 digits; nil for anything else.

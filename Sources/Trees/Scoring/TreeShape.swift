@@ -43,12 +43,8 @@ struct TreeShape {
         firstChildren.append(0)
         continue
       }
-      if left == Self.noChild || right == Self.noChild {
-        throw Failure(node: node, flaw: .oneChildOnly)
-      }
       firstChildren.append(order.count)
-      try Self.reach(left, from: node, &reached)
-      try Self.reach(right, from: node, &reached)
+      try Self.reach(left, right, from: node, &reached)
       order += [left, right]
     }
     self.order = order
@@ -57,13 +53,16 @@ struct TreeShape {
   }
 
   private static func reach(
-    _ child: Int, from node: Int, _ reached: inout [Bool]
+    _ left: Int, _ right: Int, from node: Int, _ reached: inout [Bool]
   ) throws(Failure) {
-    guard reached.indices.contains(child) else {
-      throw Failure(node: node, flaw: .childOutOfRange(child: child, nodeCount: reached.count))
+    if left == noChild || right == noChild { throw Failure(node: node, flaw: .oneChildOnly) }
+    for child in [left, right] {
+      guard reached.indices.contains(child) else {
+        throw Failure(node: node, flaw: .childOutOfRange(child: child, nodeCount: reached.count))
+      }
+      if reached[child] { throw Failure(node: node, flaw: .reachedTwice(child: child)) }
+      reached[child] = true
     }
-    if reached[child] { throw Failure(node: node, flaw: .reachedTwice(child: child)) }
-    reached[child] = true
   }
 }
 

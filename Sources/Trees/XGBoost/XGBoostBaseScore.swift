@@ -10,11 +10,11 @@ struct XGBoostBaseScore {
   /// Up to 3.0 a number; from 3.1 on a list, of one for all outputs or one for each. A file
   /// without a version is taken as 3.1 or later if its score is a list.
   ///
-  /// A file of 3.1 or later without trees, whose score the library was left to estimate, starts
-  /// from the score itself: the library then skips the transformation.
+  /// A file of 3.1 or later that saw no iteration, and whose score the library was left to
+  /// estimate, starts from the score itself: the library then skips the transformation.
   init(
     _ learner: ModelValue, version: XGBoostVersion?, objective: XGBoostObjective,
-    outputCount: Int, treeCount: Int
+    outputCount: Int, isTrained: Bool
   ) throws {
     let parameters = try learner["learner_model_param"]
     let value = try parameters["base_score"]
@@ -24,7 +24,7 @@ struct XGBoostBaseScore {
       throw value.failure(.invalidBaseScore(text: text))
     }
     let isEstimated = try parameters.member("boost_from_average")?.text() == "1"
-    let isUntransformed = clamps && treeCount == 0 && isEstimated
+    let isUntransformed = clamps && !isTrained && isEstimated
     let margins = try scores.map { score in
       guard let margin = objective.margin(ofBaseScore: score, clamps: clamps) else {
         throw value.failure(.invalidBaseScore(text: text))

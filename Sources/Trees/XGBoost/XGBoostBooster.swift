@@ -3,8 +3,8 @@ struct XGBoostBooster {
   /// Those that score.
   let trees: [DecisionTree]
   let treeOutputs: [Int]
-  /// Trees in the file, whether they score or not; the rounds of a linear model.
-  let treeCountInFile: Int
+  /// Whether the file holds the result of at least one iteration, scoring or not.
+  let isTrained: Bool
   /// nil for boosters of trees.
   let linear: LinearModel?
   let hasCategoryEncodings: Bool
@@ -49,7 +49,7 @@ struct XGBoostBooster {
     let range = try iterations.trees(for: choice, learner: learner)
     trees = Array(all[range])
     treeOutputs = Array(outputs[range])
-    treeCountInFile = all.count
+    isTrained = !all.isEmpty
     linear = nil
     let encodings = try? model.member("cats")?.member("enc")?.list { $0 }
     hasCategoryEncodings = encodings?.isEmpty == false
@@ -61,23 +61,18 @@ struct XGBoostBooster {
     if case .only(let range) = choice {
       throw ModelFileError.noSuchIterations(file: model.file, asked: range, count: 0)
     }
+    // Older versions do not write the number of rounds.
+    isTrained = try model.member("boosted_rounds")?.integer() != 0
     (trees, treeOutputs, hasCategoryEncodings) = ([], [], false)
-    // Absent in old files, for which the number does not matter.
-    let rounds = try model.member("boosted_rounds")?.integer()
-    treeCountInFile = rounds ?? 0
     let value = try model["weights"]
-    let weights = try value.floats()
+    // No overflow: both are below 2³².
+    let weightCount = featureCount * outputCount
     // Before the first round the library writes no weights, and every row has the base score.
-    if weights.isEmpty, rounds == 0 {
+    if !isTrained, try value.floats().isEmpty {
       linear = nil
       return
     }
-    // No overflow: both are below 2³².
-    let weightCount = featureCount * outputCount
-    if weights.count != weightCount + outputCount {
-      throw value.failure(
-        .wrongCount(found: weights.count, expected: weightCount + outputCount))
-    }
+    let weights = try value.floats(count: weightCount + outputCount)
     if let index = weights.firstIndex(where: { !$0.isFinite }) {
       throw value.failure(at: index, .notFinite)
     }

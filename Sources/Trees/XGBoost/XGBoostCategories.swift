@@ -34,17 +34,18 @@ struct XGBoostCategories {
     let nodes = try tree["categories_nodes"].integers(in: 0...nodeCount - 1)
     let parts = try parts(count: nodes.count)
     let categories = try tree["categories"].integers(in: 0...Self.largestCategory)
+    for part in parts {
+      budget -= categories[part].max().map { CategorySets.wordCount(ofLargest: $0) } ?? 0
+    }
+    if budget < 0 {
+      throw ModelFileError.unsupported(
+        file: tree.file, feature: .categorySets(limitBytes: Self.wordLimit * 4))
+    }
     for (node, part) in zip(nodes, parts) {
-      let right = categories[part]
-      budget -= right.max().map { CategorySets.wordCount(ofLargest: $0) } ?? 0
-      if budget < 0 {
-        throw ModelFileError.unsupported(
-          file: tree.file, feature: .categorySets(limitBytes: Self.wordLimit * 4))
-      }
       guard rows.updateValue(Int32(sets.count), forKey: node) == nil, isCategorical[node] else {
         throw TreeShape.Failure(node: node, flaw: .unexpectedCategories)
       }
-      sets.append(goingRight: right)
+      sets.append(goingRight: categories[part])
     }
     return (sets, rows)
   }

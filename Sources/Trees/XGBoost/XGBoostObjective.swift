@@ -23,7 +23,7 @@ struct XGBoostObjective {
     case "binary:logistic", "reg:logistic":
       (link, transform) = (.logit, .logistic(slope: 1))
     case "binary:logitraw", "reg:squarederror", "reg:linear", "reg:squaredlogerror",
-      "reg:pseudohubererror", "reg:absoluteerror", "reg:quantileerror", "reg:expectileerror",
+      "reg:pseudohubererror", "reg:absoluteerror", "reg:quantileerror",
       "rank:pairwise", "rank:ndcg", "rank:map":
       (link, transform) = (.identity, .identity)
     case "binary:hinge": (link, transform) = (.identity, .hinge)

@@ -34,8 +34,8 @@ struct XGBoostReader {
       learner, featureCount: featureCount, outputCount: outputCount, choice: choice)
     let base = try XGBoostBaseScore(
       learner, version: version, objective: objective, outputCount: outputCount,
-      treeCount: booster.treeCountInFile)
-    // `GBLinear` starts every output from the first output's score.
+      isTrained: booster.isTrained)
+    // The linear booster adds the first output's score to every output.
     let margins = booster.linear == nil ? base.margins : base.margins.map { _ in base.margins[0] }
     let version = version.map { "\($0)" } ?? "of unstated version"
     return ModelContents(

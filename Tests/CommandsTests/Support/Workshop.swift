@@ -103,6 +103,13 @@ extension Workshop {
         history: history, experiment: experiment, ledger: ledger, period: period, more))
   }
 
+  /// The only column of a query on a ledger; `-` for NULL.
+  func texts(_ sql: String, in ledger: String = "replay.ledger") throws -> [String] {
+    let connection = try Connection(path: path(ledger), access: .readOnly)
+    let all = "WITH t(v) AS (\(sql)) SELECT coalesce(CAST(v AS TEXT), '-') FROM t"
+    return try connection.query(all) { try $0.text(0) }
+  }
+
   func report(ledger: String = "replay.ledger", output: String = "report") async -> Outcome {
     await understudy("report", "--ledger", path(ledger), "--output", path(output))
   }

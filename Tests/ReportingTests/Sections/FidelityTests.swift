@@ -99,6 +99,21 @@ import Testing
     #expect(path.constraints.map { "\($0.name) \($0.count)" } == ["due_date 2", "daily_limit 1"])
   }
 
+  @Test func `a wave is read from path and event type`() throws {
+    func row(_ eventType: String, path: String = "fill") -> DecisionRecord {
+      Fixture.proposal(eventType: eventType).with { $0.path = path }
+    }
+    let decisions = [
+      row("Digital Setup"), row("Core"), row("Supervisor", path: "supervisor pairing"),
+      row("Core", path: "rescue"), row("Juicer", path: "rotation"), row("Freeosk"),
+      row("Digitals", path: "lead chain"), Self.miss,
+    ]
+    let waves = try Fixture(runs: [Fixture.run(1, decisions)]).report().fidelity.waves
+    #expect(waves.map(\.wave) == RunWave.allCases)
+    #expect(waves.map(\.unedited.total) == [1, 3, 1, 1, 1, 1])
+    #expect(waves.map(\.unedited.count) == [1, 2, 1, 1, 1, 1])
+  }
+
   @Test func `clubs have shares of their own and take turns in the list`() throws {
     let runs = [
       Fixture.run(1, [Self.miss, Self.miss, Self.miss]),

@@ -7,10 +7,10 @@ import Testing
 @Suite struct KPIFigureTests {
   private static func part(
     _ kpi: String, _ scope: String, _ numerator: Double, _ denominator: Double,
-    month: String = "2025-07", evidence: String = "observed"
+    month: String = "2025-07", arm: String = KPIRecord.production, evidence: String = "observed"
   ) -> KPIRecord {
     KPIRecord(
-      kpi: kpi, scope: scope, month: month, evidence: evidence, numerator: numerator,
+      kpi: kpi, scope: scope, arm: arm, month: month, evidence: evidence, numerator: numerator,
       denominator: denominator)
   }
 
@@ -23,6 +23,7 @@ import Testing
       Self.part("schedulerSuccessRate", "run 1", 1, 4),
       Self.part("schedulerSuccessRate", "run 2", 9, 12, month: "2025-08"),
       Self.part("schedulerSuccessRate", "run 3", 5, 5, evidence: "simulated"),
+      Self.part("schedulerSuccessRate", "run 1", 4, 4, arm: "control"),
     ]).report()
     let rates = report.kpis.filter { $0.kpi == .schedulerSuccessRate }
     #expect(rates.map(\.month) == [nil, "2025-07", "2025-08"])

@@ -49,6 +49,38 @@ struct RunInProgressTests {
   }
 
   @Test
+  func `a search ends when nothing can change any more, however far the due date is`() {
+    var fixture = TestClub()
+    for employee in fixture.employees.indices {
+      for weekday in 0..<7 { fixture.keepFree(employee, weekday: weekday) }
+    }
+    let core = fixture.add(.core, due: "9999-12-31 23:59")
+    let juicer = fixture.add(.juicer, due: "9999-12-31 23:59")
+    #expect(
+      fixture.run(fixed: Set(Quirk.allCases)).rows == [
+        .failed(juicer, .noJuicer),
+        .failed(core, .noCoreSlot(start: day("2025-05-01"), due: day("9999-12-31"))),
+      ])
+  }
+
+  @Test
+  func `a search goes on past everything known, until a year has passed`() {
+    var fixture = TestClub()
+    for employee in fixture.employees.indices where employee != TestClub.lead {
+      for weekday in 0..<7 { fixture.keepFree(employee, weekday: weekday) }
+    }
+    // Mondays only, off until the end of July; 4 August is a holiday of every year.
+    for weekday in 1..<7 { fixture.keepFree(TestClub.lead, weekday: weekday) }
+    fixture.giveTimeOff(TestClub.lead, "2025-05-01", "2025-07-31")
+    fixture.holidays = [
+      Holiday(
+        day: day("2020-08-04"), recurring: MonthDay(month: 8, day: 4), recordedAt: nil)
+    ]
+    let core = fixture.add(.core, due: "9999-12-31 23:59")
+    #expect(fixture.run().rows == [.placed(core, TestClub.lead, "2025-08-11 09:45")])
+  }
+
+  @Test
   func `a swallowed proposal takes nobody's time`() {
     var fixture = TestClub()
     _ = fixture.add(.core, start: "2025-06-06 10:00")

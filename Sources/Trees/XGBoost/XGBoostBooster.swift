@@ -3,7 +3,7 @@ struct XGBoostBooster {
   /// Those that score.
   let trees: [DecisionTree]
   let treeOutputs: [Int]
-  /// Trees in the file, whether they score or not; the rounds of a linear model.
+  /// Trees in the file, whether they score or not; 0 for a linear model.
   let treeCountInFile: Int
   /// Whether the file holds the result of at least one iteration, scoring or not.
   let isTrained: Bool
@@ -61,23 +61,26 @@ struct XGBoostBooster {
   private init(
     linear model: ModelValue, _ featureCount: Int, _ outputCount: Int, _ choice: IterationChoice
   ) throws {
+    if case .only(let range) = choice {
+      throw ModelFileError.noSuchIterations(file: model.file, asked: range, count: 0)
+    }
+    // Older versions do not write the number of rounds.
+    isTrained = try model.member("boosted_rounds")?.integer() != 0
+    (trees, treeOutputs, treeCountInFile, hasCategoryEncodings) = ([], [], 0, false)
     let value = try model["weights"]
     // No overflow: both are below 2³².
     let weightCount = featureCount * outputCount
+    // Before the first round the library writes no weights, and every row has the base score.
+    if !isTrained, try value.floats().isEmpty {
+      linear = nil
+      return
+    }
     let weights = try value.floats(count: weightCount + outputCount)
     if let index = weights.firstIndex(where: { !$0.isFinite }) {
       throw value.failure(at: index, .notFinite)
     }
-    if case .only(let range) = choice {
-      throw ModelFileError.noSuchIterations(file: value.file, asked: range, count: 0)
-    }
     linear = LinearModel(
       weights: Array(weights[..<weightCount]), biases: Array(weights[weightCount...]))
-    (trees, treeOutputs, hasCategoryEncodings) = ([], [], false)
-    // Absent in old files, for which the number does not matter.
-    treeCountInFile = try model.member("boosted_rounds")?.integer() ?? 0
-    // Older versions do not write the number of rounds.
-    isTrained = try model.member("boosted_rounds")?.integer() != 0
   }
 }
 

@@ -46,7 +46,7 @@ struct XGBoostReader {
       baseScores: base.scores, baseMargins: margins.map { Double($0) },
       arithmetic: .single, transform: objective.transform, linear: booster.linear,
       hasCategoryEncodings: booster.hasCategoryEncodings,
-      boosting: try boosting(treeCountInFile: booster.linear == nil ? booster.treeCountInFile : 0))
+      boosting: try boosting(treeCountInFile: booster.treeCountInFile))
   }
 }
 

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 import Trees
@@ -64,6 +65,19 @@ import Trees
     #expect(importances.map(\.weight).reduce(0, +) > 0)
     #expect(importances.allSatisfy { $0.gain == nil && $0.totalGain == nil })
     #expect(importances.allSatisfy { $0.cover == nil && $0.totalCover == nil })
+  }
+
+  // As xgboost 3.2.0 writes and answers `train(params, data, 0)`, down to the margin of 0.5.
+  @Test func `a linear model before its first round has only a bias`() throws {
+    let text = String(
+      decoding: try GoldenContributions(name: "xgb-linear").modelData(), as: UTF8.self)
+    let unweighted = text.replacing(#/"weights":\[[^\]]*\]/#, with: #""weights":[]"#)
+    let untrained = unweighted.replacing(#""boosted_rounds":3"#, with: #""boosted_rounds":0"#)
+    let ensemble = try Ensemble(decoding: Data(untrained.utf8), name: "untrained.json")
+    let row: [Double] = [1, 2, 3, 4]
+    #expect(ensemble.margins(of: row.span) == [0.5])
+    #expect(try ensemble.contributions(row) == [0, 0, 0, 0, 0.5])
+    #expect(refusal(of: unweighted.utf8) != nil)
   }
 
   @Test func `a linear model has no splits to count`() throws {

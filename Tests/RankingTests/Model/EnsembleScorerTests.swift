@@ -132,15 +132,6 @@ struct EnsembleScorerTests {
   }
 
   @Test
-  func `a model that answers no probability is refused`() throws {
-    let text = Self.stump.replacing("binary:logistic", with: "reg:squarederror")
-    let ensemble = try Ensemble(decoding: Data(text.utf8), name: "stump.json")
-    #expect(throws: ScorerError.noProbability(objective: "reg:squarederror")) {
-      try EnsembleScorer(ensemble: ensemble, featureNames: ["a", "b"])
-    }
-  }
-
-  @Test
   func `a model that wants other features is refused`() {
     #expect(throws: ColumnError.self) { try scorer(["a", "c"]) }
   }

@@ -9,7 +9,7 @@ package struct Explainer: Sendable {
   private let ensemble: Ensemble
   private let trees: [TreePaths]
   /// Rules of the integral, by their number of points.
-  private let rules: [[GaussLegendre.Point]]
+  private let rules: [[GaussLegendre.Block]]
 
   /// Prepares a model.
   ///
@@ -30,7 +30,7 @@ package struct Explainer: Sendable {
     }
     let counts = Set(trees.map(\.pointCount))
     rules = (0...(counts.max() ?? 0)).map { count in
-      counts.contains(count) && count > 0 ? GaussLegendre.points(count: count) : []
+      counts.contains(count) && count > 0 ? GaussLegendre.blocks(count: count) : []
     }
   }
 }
@@ -79,9 +79,9 @@ extension Explainer {
     from start: Int
   ) {
     for output in paths.means.indices {
-      for point in rules[paths.pointCount] {
+      for block in rules[paths.pointCount] {
         scratch.add(
-          paths, at: point, output: output, to: &contributions,
+          paths, at: block, output: output, to: &contributions,
           from: start + output * (ensemble.featureCount + 1))
       }
     }

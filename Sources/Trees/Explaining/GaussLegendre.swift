@@ -8,6 +8,24 @@ enum GaussLegendre {
     let weight: Double
   }
 
+  /// Four points to evaluate together.
+  struct Block: Sendable {
+    var positions = SIMD4(repeating: 0.5)
+    var weights = SIMD4(repeating: 0.0)
+  }
+
+  /// The points of a rule in fours; the last block may be filled up with points of no weight.
+  ///
+  /// - Parameter count: Points of the rule, at least 1.
+  static func blocks(count: Int) -> [Block] {
+    var blocks = [Block](repeating: Block(), count: (count + 3) / 4)
+    for (number, point) in points(count: count).enumerated() {
+      blocks[number / 4].positions[number % 4] = point.position
+      blocks[number / 4].weights[number % 4] = point.weight
+    }
+    return blocks
+  }
+
   /// The points for polynomials of degree 2 · `count` - 1 and below.
   ///
   /// The roots of Legendre's polynomial, by Newton's method from Tricomi's estimate.

@@ -1,14 +1,26 @@
 /// What sharing out a tree's answers needs of the tree, whatever the row.
 struct TreePaths: Sendable {
+  /// What the loops over a tree need of a split, close together.
+  struct Split: Sendable {
+    let position: Int32
+    /// The left branch, which the right one follows.
+    let firstChild: Int32
+    let feature: Int32
+    /// The child above it that another split on the same feature leads to, the nearest of them;
+    /// 0 where there is none.
+    let previous: Int32
+  }
+
   let tree: DecisionTree
+  /// Parents come before their children.
+  let splits: [Split]
+  /// Positions among the tree's nodes.
+  let leaves: [Int]
   /// For each node the part of training that takes the branches of one feature on the way to it.
   ///
   /// The feature is that of the node's parent. A feature that is asked repeatedly counts as one:
   /// the shares of its branches are multiplied. 1 at the root.
   let shares: [Double]
-  /// For each split the child above it that another split on the same feature leads to, the
-  /// nearest of them; 0 where there is none.
-  let previous: [Int32]
   /// The tree's mean over the training data, one for each value of a leaf.
   let means: [Double]
   /// Different features on one way to a leaf, at most.
@@ -38,7 +50,12 @@ struct TreePaths: Sendable {
     }
     self.tree = tree
     self.shares = shares
-    self.previous = previous
+    splits = tree.nodes.indices.lazy.filter { !tree.nodes[$0].isLeaf }.map { position in
+      Split(
+        position: Int32(position), firstChild: Int32(tree.nodes[position].firstChild),
+        feature: Int32(tree.nodes[position].feature), previous: previous[position])
+    }
+    leaves = tree.nodes.indices.filter { tree.nodes[$0].isLeaf }
     featureLimit = depths.max() ?? 0
     means = (0..<(tree.leafVectors?.width ?? 1)).map { output in
       tree.nodes.indices.reduce(0) { sum, position in

@@ -82,15 +82,7 @@ extension Ensemble {
   package func predictions(ofMargins margins: [Double]) -> [Double] {
     let divisor = averagedIterations.map { Double($0) }
     let sums = divisor.map { divisor in margins.map { $0 / divisor } } ?? margins
-    if transform == .identity { return sums }
-    return stride(from: 0, to: sums.count, by: outputCount).flatMap { start in
-      transform.predictions(of: sums[start..<start + outputCount], arithmetic)
-    }
-  }
-
-  /// The probability that belongs to a margin in XGBoost: 1 / (1 + e⁻ᵐ) in Float32.
-  package static func probability(ofMargin margin: Float) -> Float {
-    OutputTransform.logistic(margin)
+    return transform.predictions(of: sums, outputCount: outputCount, arithmetic)
   }
 }
 
@@ -99,6 +91,7 @@ extension Ensemble {
   private func generalMargins(of rows: Span<Double>) -> [Double] {
     switch scoring {
     case .general(let forest): forest.margins(of: rows, from: baseMargins)
+    case .lightGBM(let forest): forest.margins(of: rows, from: baseMargins[0])
     case .linear(let model):
       model.margins(of: rows, featureCount: featureCount, from: baseMargins)
     case .flat: preconditionFailure("models of Float32 splits have margins of their own")

@@ -39,7 +39,8 @@ package struct Ensemble: Sendable {
 
   /// How rows are scored, decided once.
   enum Scoring: Sendable {
-    case flat(FlatForest)
+    case flat(FlatForest<Float>)
+    case lightGBM(LightGBMForest)
     case general(GeneralForest)
     case linear(LinearModel)
   }

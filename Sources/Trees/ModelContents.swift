@@ -21,8 +21,14 @@ extension ModelContents {
   /// The fastest way to score the model.
   var scoring: Ensemble.Scoring {
     if let linear { return .linear(linear) }
-    if arithmetic == .single, outputCount == 1, trees.allSatisfy(\.isFlat) {
-      return .flat(FlatForest(trees))
+    if outputCount == 1 {
+      switch arithmetic {
+      case .single: if trees.allSatisfy(\.isFlat) { return .flat(FlatForest(trees)) }
+      case .double:
+        if let forest = LightGBMForest(trees, featureCount: featureCount) {
+          return .lightGBM(forest)
+        }
+      }
     }
     return .general(
       GeneralForest(

@@ -5,7 +5,7 @@ import Trees
 /// Measures scoring on one thread: `understudy-bench trees MODEL ROWS.f32 [--json]`.
 ///
 /// Rows are Float32, little-endian, one row after the other. A pool is ten rows, scored, turned
-/// into probabilities and sorted; a batch is scored and turned into probabilities.
+/// into predictions and sorted; a batch is scored and turned into predictions.
 struct TreesBench {
   static let usage = "usage: understudy-bench trees MODEL ROWS.f32 [--json]"
 
@@ -53,15 +53,14 @@ extension TreesBench {
     chosen.lowerBound * ensemble.featureCount..<chosen.upperBound * ensemble.featureCount
   }
 
-  private func probabilities(of chosen: Range<Int>) -> [Float] {
-    ensemble.margins(of: rows.span.extracting(span(of: chosen)))
-      .map(Ensemble.probability(ofMargin:))
+  private func predictions(of chosen: Range<Int>) -> [Double] {
+    ensemble.predictions(of: rows.span.extracting(span(of: chosen)))
   }
 
   /// The rows of a pool, the best first, ties in their order.
   private func ranking(of chosen: Range<Int>) -> [Int] {
-    let probabilities = probabilities(of: chosen)
-    return probabilities.indices.sorted { (probabilities[$0], $1) > (probabilities[$1], $0) }
+    let scores = predictions(of: chosen)
+    return scores.indices.sorted { (scores[$0], $1) > (scores[$1], $0) }
   }
 
   /// Sorted seconds of many pools, one after the other through the rows.
@@ -80,11 +79,11 @@ extension TreesBench {
   /// Sorted seconds of batches of the first rows; nil if there are fewer.
   private func batchSeconds(_ size: Int) -> [Double]? {
     guard size <= rowCount else { return nil }
-    var total: Float = 0
+    var total = 0.0
     let seconds = (0..<max(9, min(200, 200_000 / size))).map { _ in
-      Self.seconds { total += probabilities(of: 0..<size)[0] }
+      Self.seconds { total += predictions(of: 0..<size)[0] }
     }
-    precondition(total >= 0, "an answer that is used cannot be left out")
+    precondition(total.isFinite, "an answer that is used cannot be left out")
     return seconds.sorted()
   }
 

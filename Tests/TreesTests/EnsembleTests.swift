@@ -91,15 +91,6 @@ import Trees
     #expect(try Fixture.oldStyle.ensemble().featureNames.isEmpty)
   }
 
-  @Test func `a margin of zero is an even chance and extremes are certain`() {
-    #expect(Ensemble.probability(ofMargin: 0) == 0.5)
-    #expect(Ensemble.probability(ofMargin: 200) == 1)
-    // XGBoost caps the exponent at 88.7.
-    #expect(Ensemble.probability(ofMargin: -200) == 1 / exp(Float(88.7)))
-    #expect(Ensemble.probability(ofMargin: .infinity) == 1)
-    #expect(Ensemble.probability(ofMargin: -.infinity) < .leastNormalMagnitude)
-  }
-
   @Test func `a row of another length is a programming error`() async {
     await #expect(processExitsWith: .failure) {
       _ = try Fixture.small.ensemble().margin(of: [1, 2].span)

@@ -1,11 +1,12 @@
 /// The trees of an ensemble, laid out for scoring.
 ///
 /// Two layouts give the same margins to the last bit; which one is faster is settled once, from
-/// the shapes of the trees.
-struct FlatForest: Sendable {
+/// the shapes of the trees. `Number` is what the library computes in: Float for XGBoost, Double
+/// for LightGBM.
+struct FlatForest<Number: BinaryFloatingPoint & Sendable>: Sendable {
   private enum Layout {
-    case masks(LeafMaskForest)
-    case nodes(NodeForest)
+    case masks(LeafMaskForest<Number>)
+    case nodes(NodeForest<Number>)
   }
 
   private let layout: Layout
@@ -20,15 +21,15 @@ struct FlatForest: Sendable {
 }
 
 extension FlatForest {
-  /// The base margin plus each tree's leaf, in Float32 and in the order of the trees.
+  /// The base margin plus each tree's leaf, in `Number` and in the order of the trees.
   ///
-  /// Order and precision are XGBoost's, so its margins come out to the last bit. A value goes
-  /// left if it is below the threshold; only NaN is missing.
-  func margin(of row: Span<Float>, from baseMargin: Float) -> Float {
+  /// With the library's precision, margins come out to the last bit. A value goes left if it is
+  /// below the threshold; only NaN is missing.
+  func margin(of row: Span<Number>, from baseMargin: Number) -> Number {
     switch layout {
     case .nodes(let forest): return forest.margin(of: row, from: baseMargin)
     case .masks(let forest):
-      var margins: [1 of Float] = [baseMargin]
+      var margins: [1 of Number] = [baseMargin]
       var span = margins.mutableSpan
       forest.addLeaves(of: row, width: row.count, to: &span)
       return margins[0]
@@ -38,14 +39,14 @@ extension FlatForest {
   /// The margin of each row, as `margin(of:from:)` has it.
   ///
   /// Rows of `width` values stand one after the other; there may be none.
-  func margins(of rows: Span<Float>, width: Int, from baseMargin: Float) -> [Float] {
+  func margins(of rows: Span<Number>, width: Int, from baseMargin: Number) -> [Number] {
     switch layout {
     case .nodes(let forest):
       return stride(from: 0, to: rows.count, by: width).map { start in
         forest.margin(of: rows.extracting(start..<start + width), from: baseMargin)
       }
     case .masks(let forest):
-      var margins = [Float](repeating: baseMargin, count: rows.count / width)
+      var margins = [Number](repeating: baseMargin, count: rows.count / width)
       var span = margins.mutableSpan
       forest.addLeaves(of: rows, width: width, to: &span)
       return margins

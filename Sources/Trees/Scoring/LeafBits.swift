@@ -11,7 +11,7 @@ struct LeafBits {
 
   private let splits: [Split]
   /// The leaves' values from left to right.
-  private let leaves: [Float]
+  private let leaves: [Double]
 
   var wordCount: Int { Self.wordCount(leaves.count) }
 
@@ -22,10 +22,10 @@ struct LeafBits {
   init(_ tree: DecisionTree, ranks: SplitRanks) {
     let ranges = tree.leafRanges()
     var splits: [Split] = []
-    var leaves = [Float](repeating: 0, count: ranges[0].count)
+    var leaves = [Double](repeating: 0, count: ranges[0].count)
     for (node, range) in zip(tree.nodes, ranges) {
       guard node.firstChild != 0 else {
-        leaves[range.lowerBound] = Float(node.value)
+        leaves[range.lowerBound] = node.value
         continue
       }
       let place = ranks.place(of: node)
@@ -41,7 +41,7 @@ struct LeafBits {
 
 extension LeafBits {
   /// The values of one word's leaves, from bit 0.
-  func leaves(ofWord word: Int) -> ArraySlice<Float> {
+  func leaves(ofWord word: Int) -> ArraySlice<Double> {
     leaves.dropFirst(word * UInt64.bitWidth).prefix(UInt64.bitWidth)
   }
 

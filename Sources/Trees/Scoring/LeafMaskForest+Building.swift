@@ -19,9 +19,9 @@ extension LeafMaskForest {
   fileprivate struct Builder {
     var groups: [Group] = []
     var features: [Feature] = []
-    var thresholds: [Float] = []
+    var thresholds: [Number] = []
     var lines: [Line] = []
-    var leaves: [Float] = []
+    var leaves: [Number] = []
     /// Where the next word goes, counted over all blocks.
     var word = 0
   }
@@ -55,7 +55,7 @@ extension LeafMaskForest.Builder {
           LeafMaskForest.Feature(
             column: feature.column, firstThreshold: thresholds.count, depth: feature.searchDepth,
             lookup: number, stride: stride, firstLine: stride == 1 ? firstLine : 0))
-        thresholds += feature.searchTree
+        thresholds += feature.searchTree.map { Number($0) }
         stride *= feature.stateCount
       }
       firstLine += lookup.lineCount
@@ -68,7 +68,9 @@ extension LeafMaskForest.Builder {
     for part in 0..<tree.wordCount {
       setLines(to: tree.masks(ofWord: part, firstStates: states), firstStates: states, plan)
       let first = word * LeafMaskForest.leavesPerWord
-      for (bit, leaf) in tree.leaves(ofWord: part).enumerated() { leaves[first + bit] = leaf }
+      for (bit, leaf) in tree.leaves(ofWord: part).enumerated() {
+        leaves[first + bit] = Number(leaf)
+      }
       word += 1
     }
   }

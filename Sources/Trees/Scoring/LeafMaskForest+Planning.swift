@@ -70,7 +70,7 @@ extension LeafMaskForest.GroupPlan {
   ///   - first: The first tree to take; there is one.
   ///   - lineLimit: The most lines of one block.
   fileprivate init?(of trees: [DecisionTree], from first: Int, lineLimit: Int) {
-    var keys: Set<UInt64> = []
+    var keys: Set<UInt128> = []
     var columns: Set<Int> = []
     var end = first
     while end < trees.count {

@@ -6,15 +6,15 @@ extension LeafMaskForest {
   ///
   /// A block's lines are fetched from far memory once for all of them: with 64 rows, batches
   /// took 5 % longer for the production model and three times as long for 5 000 trees.
-  private static let rowsPerChunk = 512
+  private static var rowsPerChunk: Int { 512 }
 
-  /// Adds the leaves of each row to its margin, in Float32 and in the order of the trees.
+  /// Adds the leaves of each row to its margin, in `Number` and in the order of the trees.
   ///
   /// - Parameters:
   ///   - rows: Whole rows one after the other.
   ///   - width: The number of values in a row.
   ///   - margins: One for each row, with the base margin in it.
-  func addLeaves(of rows: Span<Float>, width: Int, to margins: inout MutableSpan<Float>) {
+  func addLeaves(of rows: Span<Number>, width: Int, to margins: inout MutableSpan<Number>) {
     let lookupCount = groups.reduce(0) { max($0, $1.lookupCount) }
     let chunkSize = min(Self.rowsPerChunk, margins.count)
     var found = [UInt32](repeating: 0, count: chunkSize * lookupCount)
@@ -31,7 +31,7 @@ extension LeafMaskForest {
 
   /// Finds the lines that each row of a chunk needs, relative to the block.
   private func findLines(
-    of group: Group, for rows: Span<Float>, width: Int, _ chunk: Range<Int>,
+    of group: Group, for rows: Span<Number>, width: Int, _ chunk: Range<Int>,
     in found: inout [UInt32]
   ) {
     let thresholds = thresholds.span
@@ -51,7 +51,7 @@ extension LeafMaskForest {
 
   private func addLeaves(
     of group: Group, found: Span<UInt32>, _ chunk: Range<Int>,
-    to margins: inout MutableSpan<Float>
+    to margins: inout MutableSpan<Number>
   ) {
     let lines = lines.span
     let leaves = leaves.span
@@ -80,7 +80,7 @@ extension LeafMaskForest {
 
 extension LeafMaskForest.Feature {
   /// The state of a value: 0 if it is missing, else 1 + the number of thresholds it reaches.
-  fileprivate func state(of value: Float, thresholds: Span<Float>) -> Int {
+  fileprivate func state(of value: Number, thresholds: Span<Number>) -> Int {
     var node = 0
     for _ in 0..<depth {
       // False for NaN: for a missing value as well as where the search tree is filled up.

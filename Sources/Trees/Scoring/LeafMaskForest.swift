@@ -13,12 +13,12 @@
 /// The masks are those of Lucchese et al., QuickScorer (SIGIR 2015), which scans thresholds;
 /// looking ranks up instead needs memory that grows with the product of thresholds and trees,
 /// which is why trees are taken in groups.
-struct LeafMaskForest: Sendable {
+struct LeafMaskForest<Number: BinaryFloatingPoint & Sendable>: Sendable {
   /// The leaves left over in eight consecutive words.
   typealias Line = SIMD8<UInt64>
 
   /// Consecutive trees whose thresholds are ranked together.
-  struct Group {
+  struct Group: Sendable {
     /// The features that the trees ask for, in `features`.
     var features: Range<Int>
     /// How many lines of each block a row needs.
@@ -33,7 +33,7 @@ struct LeafMaskForest: Sendable {
   /// One feature in a group, and how its rank takes part in a look-up.
   ///
   /// State 0 is a missing value; state 1 + r is one that reaches r of the thresholds.
-  struct Feature {
+  struct Feature: Sendable {
     /// The column in a row.
     var column: Int
     /// Where its search tree begins in `thresholds`: complete, breadth-first, filled up with NaN.
@@ -49,13 +49,13 @@ struct LeafMaskForest: Sendable {
   }
 
   /// One for each bit of a word, and -0 for no bit.
-  static let leavesPerWord = UInt64.bitWidth + 1
+  static var leavesPerWord: Int { UInt64.bitWidth + 1 }
 
   let groups: [Group]
   let features: [Feature]
-  let thresholds: [Float]
+  let thresholds: [Number]
   /// By group, then by block.
   let lines: [Line]
   /// `leavesPerWord` for each word of each block.
-  let leaves: [Float]
+  let leaves: [Number]
 }

@@ -1,8 +1,8 @@
 /// Trees in one list of small nodes, scored by walking from root to leaf.
 ///
 /// Takes trees of any shape; `LeafMaskForest` is faster where it fits.
-struct NodeForest: Sendable {
-  /// A split or a leaf in 12 bytes.
+struct NodeForest<Number: BinaryFloatingPoint & Sendable>: Sendable {
+  /// A split or a leaf: 12 bytes in Float32.
   private struct Node {
     /// A split's left child in the whole list, its right child following; 0 in a leaf.
     ///
@@ -11,10 +11,10 @@ struct NodeForest: Sendable {
     /// A split's feature; the top bit is set where a missing value goes left.
     var test: UInt32
     /// A split's threshold or a leaf's value.
-    var value: Float
+    var value: Number
   }
 
-  private static let defaultsLeft: UInt32 = 1 << 31
+  private static var defaultsLeft: UInt32 { 1 << 31 }
 
   private let nodes: [Node]
   private let roots: [UInt32]
@@ -35,7 +35,7 @@ struct NodeForest: Sendable {
           Node(
             child: node.firstChild == 0 ? 0 : UInt32(root + node.firstChild),
             test: UInt32(node.feature) | (node.defaultsLeft ? Self.defaultsLeft : 0),
-            value: Float(node.value)))
+            value: Number(node.value)))
       }
     }
     self.nodes = nodes
@@ -44,8 +44,8 @@ struct NodeForest: Sendable {
 }
 
 extension NodeForest {
-  /// The base margin plus each tree's leaf, in Float32 and in the order of the trees.
-  func margin(of row: Span<Float>, from baseMargin: Float) -> Float {
+  /// The base margin plus each tree's leaf, in `Number` and in the order of the trees.
+  func margin(of row: Span<Number>, from baseMargin: Number) -> Number {
     let nodes = nodes.span
     var margin = baseMargin
     for root in roots {

@@ -22,29 +22,37 @@ package enum OutputTransform: Sendable, Equatable {
 }
 
 extension OutputTransform {
-  /// Transforms one row.
+  /// Transforms rows.
   ///
   /// - Parameters:
-  ///   - margins: One for each output, rounded to the arithmetic.
+  ///   - margins: For each row one for each output, rounded to the arithmetic.
+  ///   - outputCount: The number of outputs.
   ///   - arithmetic: The library's.
-  /// - Returns: One prediction for each output; only `largest` gives a single one.
-  func predictions(of margins: ArraySlice<Double>, _ arithmetic: Arithmetic) -> [Double] {
+  /// - Returns: For each row one prediction for each output; only `largest` gives a single one.
+  func predictions(
+    of margins: [Double], outputCount: Int, _ arithmetic: Arithmetic
+  ) -> [Double] {
     switch self {
-    case .identity: Array(margins)
+    case .identity: margins
     case .logistic(let slope):
-      margins.map { margin in
-        switch arithmetic {
-        case .single: Double(Self.logistic(Float(margin)))
-        case .double: 1 / (1 + exp(-slope * margin))
-        }
+      switch arithmetic {
+      case .single: margins.map { Double(Self.logistic(Float($0))) }
+      case .double: margins.map { 1 / (1 + exp(-slope * $0)) }
       }
     case .exponential:
       margins.map { arithmetic == .single ? Double(exp(Float($0))) : exp($0) }
     case .hinge: margins.map { $0 > 0 ? 1 : 0 }
-    case .softmax: Self.softmax(margins, arithmetic)
-    case .largest: [Double(Self.largest(margins))]
+    case .softmax:
+      Self.rows(of: margins, outputCount).flatMap { Self.softmax($0, arithmetic) }
+    case .largest: Self.rows(of: margins, outputCount).map { Double(Self.largest($0)) }
     case .softplus: margins.map { log1p(exp($0)) }
     case .signedSquare: margins.map { $0.sign == .minus ? -$0 * $0 : $0 * $0 }
+    }
+  }
+
+  private static func rows(of margins: [Double], _ outputCount: Int) -> [ArraySlice<Double>] {
+    stride(from: 0, to: margins.count, by: outputCount).map { start in
+      margins[start..<start + outputCount]
     }
   }
 

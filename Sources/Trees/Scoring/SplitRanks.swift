@@ -6,21 +6,21 @@ struct SplitRanks {
   struct Feature: Equatable {
     var column: Int
     /// Ascending; none is NaN.
-    var thresholds: [Float]
+    var thresholds: [Double]
   }
 
   /// By column.
   private(set) var features: [Feature] = []
   /// Sorted; where a key stands tells its rank.
-  private var keys: [UInt64] = []
+  private var keys: [UInt128] = []
   /// For each feature the place of its first key.
   private var firstKeys: [Int] = []
 
   /// - Precondition: No key of a threshold that is NaN.
-  init(_ distinct: Set<UInt64>) {
+  init(_ distinct: Set<UInt128>) {
     keys = distinct.sorted()
     for (place, key) in keys.enumerated() {
-      let column = Int(key >> 32)
+      let column = Int(key >> 64)
       if features.last?.column != column {
         features.append(Feature(column: column, thresholds: []))
         firstKeys.append(place)
@@ -46,15 +46,15 @@ struct SplitRanks {
 
 extension SplitRanks {
   /// Orders splits by feature, then by threshold; -0 and 0 are one threshold.
-  static func key(of split: DecisionTree.Node) -> UInt64 {
-    let bits = (Float(split.value) + 0).bitPattern
-    let ascending = bits >> 31 == 0 ? bits | 1 << 31 : ~bits
-    return UInt64(split.feature) << 32 | UInt64(ascending)
+  static func key(of split: DecisionTree.Node) -> UInt128 {
+    let bits = (split.value + 0).bitPattern
+    let ascending = bits >> 63 == 0 ? bits | 1 << 63 : ~bits
+    return UInt128(split.feature) << 64 | UInt128(ascending)
   }
 
-  private static func threshold(of key: UInt64) -> Float {
-    let ascending = UInt32(truncatingIfNeeded: key)
-    return Float(bitPattern: ascending >> 31 == 1 ? ascending ^ 1 << 31 : ~ascending)
+  private static func threshold(of key: UInt128) -> Double {
+    let ascending = UInt64(truncatingIfNeeded: key)
+    return Double(bitPattern: ascending >> 63 == 1 ? ascending ^ 1 << 63 : ~ascending)
   }
 }
 
@@ -66,7 +66,7 @@ extension SplitRanks.Feature {
   var searchDepth: Int { Int.bitWidth - thresholds.count.leadingZeroBitCount }
 
   /// The complete search tree, breadth-first; nodes without a threshold hold NaN.
-  var searchTree: [Float] {
+  var searchTree: [Double] {
     (1..<1 << searchDepth).map { number in
       let level = Int.bitWidth - 1 - number.leadingZeroBitCount
       let before = 2 * (number - 1 << level) + 1

@@ -16,7 +16,9 @@ import Trees
 
   @Test(
     arguments: [
-      ("binary:logistic", 0, 0.5), ("binary:logistic", 200, 1), ("binary:hinge", 0, 0),
+      ("binary:logistic", 0, 0.5), ("binary:logistic", 200, 1),
+      // The exponent is capped.
+      ("binary:logistic", -200, Double(1 / exp(Float(88.7)))), ("binary:hinge", 0, 0),
       ("binary:hinge", 1e-30, 1), ("binary:hinge", -1, 0), ("count:poisson", 0, 1),
       ("count:poisson", 100, .infinity), ("count:poisson", -200, 0), ("binary:logitraw", 3, 3),
       ("reg:squarederror", -3, -3), ("rank:ndcg", 2, 2),

@@ -14,9 +14,10 @@ enum GaussLegendre {
     var weights = SIMD4(repeating: 0.0)
   }
 
-  /// The points of a rule in fours; the last block may be filled up with points of no weight.
+  /// The points of a rule in fours.
   ///
   /// - Parameter count: Points of the rule, at least 1.
+  /// - Returns: Blocks; the last may be filled up with points of no weight.
   static func blocks(count: Int) -> [Block] {
     var blocks = [Block](repeating: Block(), count: (count + 3) / 4)
     for (number, point) in points(count: count).enumerated() {

@@ -9,11 +9,12 @@ struct LightGBMForest: Sendable {
 
   /// Lays out trees in the order in which their leaves are to be added.
   ///
+  /// Fails where a tree has other splits or leaves, or two splits on one feature differ in which
+  /// values are missing, as splits of one training never do.
+  ///
   /// - Parameters:
   ///   - trees: Any.
   ///   - featureCount: The number of values in a row.
-  /// - Returns: nil where a tree has other splits or leaves, or two splits on one feature differ in
-  ///   which values are missing, as splits of one training never do.
   init?(_ trees: [DecisionTree], featureCount: Int) {
     var tests = [SplitTest?](repeating: nil, count: featureCount)
     for tree in trees {

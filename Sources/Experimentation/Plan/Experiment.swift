@@ -29,9 +29,11 @@ package struct Experiment: Equatable, Sendable {
 
   /// How units get their buckets.
   package struct AssignmentRule: Equatable, Sendable {
-    package let scheme: HashingScheme
-    package let salt: String
+    package let bucketing: Bucketing
     package let unit: UnitKind
+
+    package var scheme: HashingScheme { bucketing.scheme }
+    package var salt: String { bucketing.salt }
   }
 
   /// The limits that the criteria of every stage compare with.

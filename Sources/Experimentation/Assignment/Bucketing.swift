@@ -34,7 +34,7 @@ extension Bucketing {
       return unit.isEmpty ? nil : GrowthBookHash.tenThousandth(seed: seed, unit: unit)
     case .unleash(let group, let split):
       return unit.isEmpty
-        ? nil : (UnleashHash.normalized(group: group, unit: unit, split: split) - 1) * step
+        ? nil : UnleashHash.bucket(group: group, unit: unit, split: split)
     case .planOut(let salt, let parameter):
       return PlanOutHash.bucket(try PlanOutHash.hash(salt: salt, parameter: parameter, unit: unit))
     case .launchDarkly(let flag, let salt):

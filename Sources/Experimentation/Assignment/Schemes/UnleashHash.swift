@@ -12,7 +12,7 @@ package enum UnleashHash {
     /// The flag's variants with weights out of 1 000, the treatment first.
     case variants
 
-    /// One of how many a draw is.
+    /// The sum of the weights: one of how many a draw is.
     package var resolution: Int {
       switch self {
       case .rollout: 100
@@ -28,15 +28,26 @@ package enum UnleashHash {
     }
   }
 
-  /// The draw of a unit, `hash mod resolution + 1`.
+  /// The draw of a unit, `hash mod total + 1`.
   ///
   /// - Parameters:
   ///   - group: The strategy's `groupId`, which is the flag's name unless set.
   ///   - unit: The value of the context field that the strategy sticks to.
-  ///   - split: Seed and resolution.
-  /// - Returns: 1...`split.resolution`.
-  package static func normalized(group: String, unit: String, split: Split) -> Int {
+  ///   - split: Which seed.
+  ///   - total: The sum of the weights, 1 or more.
+  /// - Returns: 1...`total`.
+  package static func normalized(
+    group: String, unit: String, split: Split, outOf total: Int
+  ) -> Int {
     let hash = murmur3x86_32(Array("\(group):\(unit)".utf8), seed: split.seed)
-    return Int(hash) % split.resolution + 1
+    return Int(hash) % total + 1
+  }
+
+  /// The bucket of a unit: treated at a percentage or weight iff the draw is at most that.
+  ///
+  /// - Returns: 0..<10 000, a multiple of the split's step.
+  static func bucket(group: String, unit: String, split: Split) -> Int {
+    let draw = normalized(group: group, unit: unit, split: split, outOf: split.resolution)
+    return (draw - 1) * (TrafficShare.bucketCount / split.resolution)
   }
 }

@@ -7,6 +7,12 @@ package struct ChiSquareScore: Equatable, Sendable {
   /// 1 or more.
   package let degreesOfFreedom: Int
 
+  /// Takes a statistic, 0 or above, and its degrees of freedom, 1 or more.
+  package init(chiSquare: Double, degreesOfFreedom: Int) {
+    self.chiSquare = chiSquare
+    self.degreesOfFreedom = degreesOfFreedom
+  }
+
   /// The expected count below which a cell says too little, as is the custom.
   package static let leastExpectedCount = 5.0
 }
@@ -37,8 +43,9 @@ extension ChiSquareScore {
     let total = Double(counts.reduce(0, +))
     let expected = shares.map { $0 * total }
     guard expected.allSatisfy({ $0 >= Self.leastExpectedCount }) else { return nil }
-    chiSquare = zip(counts, expected).reduce(0) { $0 + Self.term(Double($1.0), $1.1) }
-    degreesOfFreedom = counts.count - 1
+    self.init(
+      chiSquare: zip(counts, expected).reduce(0) { $0 + Self.term(Double($1.0), $1.1) },
+      degreesOfFreedom: counts.count - 1)
   }
 
   /// Compares two draws of buckets with independent ones.
@@ -70,8 +77,7 @@ extension ChiSquareScore {
         sum += Self.term(table[row][column], rows[row] * columns[column] / total)
       }
     }
-    chiSquare = sum
-    degreesOfFreedom = degrees
+    self.init(chiSquare: sum, degreesOfFreedom: degrees)
   }
 
   private static func term(_ observed: Double, _ expected: Double) -> Double {

@@ -20,7 +20,7 @@ package struct ChiSquareScore: Equatable, Sendable {
 extension ChiSquareScore {
   /// The standard normal score with about the same upper tail.
   ///
-  /// Within 0.03 of the exact score around 3 with one degree of freedom, and closer with more.
+  /// Within 0.05 of the exact score around 3 with one or two degrees of freedom, closer with more.
   ///
   /// Source: E. B. Wilson, M. M. Hilferty, "The Distribution of Chi-Square", Proc. Natl. Acad. Sci.
   /// 17 (1931) 684–688.

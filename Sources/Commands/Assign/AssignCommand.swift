@@ -78,7 +78,7 @@ extension HashingScheme {
     case .understudy1: "Ours, the default of an experiment."
     case .growthBook1: "Salt: the seed, or else the experiment's key. Steps of 0.1 %."
     case .growthBook2: "Salt: the seed, or else the experiment's key."
-    case .unleash: "Salt: the group id, or else the flag's name. Steps of 1 %; variants: 0.1 %."
+    case .unleash: "Salt: group id, or else the flag's name. Steps of 1 %, variants 0.1 %."
     case .planOut: "Salt: of the experiment. Needs --parameter."
     case .launchDarkly: "Salt: of the flag, with --flag; without, the rollout's seed."
     case .statsig: "Salt: of the gate or experiment. Needs --rule."

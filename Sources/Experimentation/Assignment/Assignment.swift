@@ -56,3 +56,13 @@ extension Experiment {
     try assignment(of: assignment.unit.key(club: club, run: run, day: day), on: day)
   }
 }
+
+extension Experiment.AssignmentRule {
+  /// Checks that every unit of a club can be assigned: what follows the club in a key always can.
+  ///
+  /// - Throws: `AssignmentError.emptyClub`, `.notASCII`.
+  package func check(club: String) throws {
+    guard !club.isEmpty else { throw AssignmentError.emptyClub }
+    _ = try bucketing.bucket(of: club)
+  }
+}

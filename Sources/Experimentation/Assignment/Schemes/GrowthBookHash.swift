@@ -15,8 +15,8 @@ package enum GrowthBookHash {
 
   /// Version 1: `fnv1a32(unit + seed) mod 1 000`.
   ///
-  /// The seed comes last, and FNV-1a mixes the last characters badly: seeds that differ in the last
-  /// character only (`exp-1`, `exp-2`) give dependent experiments.
+  /// The seed comes last, and FNV-1a mixes the last characters badly: seeds of one length give
+  /// dependent experiments, most of all neighbours (`exp-1`, `exp-2`).
   ///
   /// - Returns: 0..<1 000; GrowthBook's own figure is this over 1 000.
   package static func thousandth(seed: String, unit: String) -> Int {

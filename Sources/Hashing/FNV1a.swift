@@ -7,6 +7,7 @@
 /// Internet-Draft draft-eastlake-fnv.
 ///
 /// - Parameter bytes: Any bytes; empty gives the offset basis 0x811c9dc5.
+/// - Returns: Any 32-bit value.
 package func fnv1a32(_ bytes: [UInt8]) -> UInt32 {
   folded(bytes)
 }
@@ -15,6 +16,9 @@ package func fnv1a32(_ bytes: [UInt8]) -> UInt32 {
 ///
 /// JavaScript's habit, where a text is a list of code units: the same as `fnv1a32` of the bytes for
 /// ASCII, and another value for everything else.
+///
+/// - Parameter text: Any text; empty gives the offset basis.
+/// - Returns: Any 32-bit value.
 package func fnv1a32(utf16 text: String) -> UInt32 {
   folded(text.utf16)
 }

@@ -5,6 +5,7 @@ import Experimentation
 struct AssignedDraw {
   let bucketing: Bucketing
   let ramp: Ramp
+  /// What made-up units look like.
   let unitKind: UnitKind
 
   /// - Throws: `UsageError` for options that do not go together, `ExperimentError`.
@@ -77,7 +78,10 @@ struct AssignedUnit {
   private let cohort: String
   private let arms: [(stage: String, arm: Arm)]
 
-  /// - Parameter bucket: `nil` when the scheme leaves the unit out.
+  /// - Parameters:
+  ///   - unit: The unit's id.
+  ///   - bucket: `nil` when the scheme leaves the unit out.
+  ///   - ramp: Whose steps are shown.
   init(_ unit: String, bucket: Int?, on ramp: Ramp) {
     self.unit = unit
     self.bucket = bucket
@@ -85,11 +89,13 @@ struct AssignedUnit {
     arms = ramp.steps.map { ($0.name, $0.share.treats(bucket: bucket) ? .treatment : .control) }
   }
 
+  /// Id, bucket, cohort and an arm per step, as a line of CSV.
   var csv: String {
     ([unit, bucket.map(String.init) ?? "", cohort] + arms.map(\.arm.rawValue)).map(csvCell)
       .joined(separator: ",")
   }
 
+  /// The same as one JSON object.
   var json: String {
     let stages = arms.map { "\(jsonText($0.stage)):\(jsonText($0.arm.rawValue))" }
     return "{\"unit\":\(jsonText(unit)),\"bucket\":\(bucket.map(String.init) ?? "null"),"

@@ -2,6 +2,7 @@ import Foundation
 
 /// The unit ids a command was given.
 struct UnitIDs {
+  /// In the order given, repeated ones included.
   let ids: [String]
 
   /// Takes the arguments or, without any, the lines of standard input.
@@ -9,7 +10,9 @@ struct UnitIDs {
   /// A blank line is a slip of whoever made the list; as an id it would quietly be one unit too
   /// many. Who means an empty id gives it as an argument.
   ///
-  /// - Parameter isInputWanted: Whether to read standard input at all.
+  /// - Parameters:
+  ///   - arguments: Of a command whose operands are ids.
+  ///   - isInputWanted: Whether to read standard input at all.
   /// - Throws: `Failure` for a blank line, with its number.
   init(_ arguments: ParsedArguments, isInputWanted: Bool) throws {
     guard arguments.operands.isEmpty, isInputWanted else {

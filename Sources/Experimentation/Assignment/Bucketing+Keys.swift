@@ -98,6 +98,7 @@ extension BucketingError {
   /// What is wrong and what to do, in one sentence.
   ///
   /// - Parameter spelling: How a key is written where it was read: `assignment.salt`, `--salt`.
+  /// - Returns: Without a full stop.
   package func sentence(_ spelling: (SchemeKey) -> String) -> String {
     switch self {
     case .missing(.flag, let scheme):

@@ -73,6 +73,7 @@ extension Bucketing {
 }
 
 extension Bucketing {
+  /// The scheme without what it hashes.
   package var scheme: HashingScheme {
     switch self {
     case .understudy1: .understudy1

@@ -55,9 +55,10 @@ extension Ramp {
 }
 
 extension TrafficShare {
-  /// Who is treated at this share; nobody at none of it, whatever the bucket.
+  /// Whether a unit is treated at this share.
   ///
   /// - Parameter bucket: 0..<10 000, or `nil` for a unit that the scheme leaves out.
+  /// - Returns: Whether the bucket lies below the share's number of buckets.
   package func treats(bucket: Int?) -> Bool {
     bucket.map { $0 < buckets } ?? false
   }

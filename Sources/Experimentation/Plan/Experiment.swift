@@ -32,7 +32,9 @@ package struct Experiment: Equatable, Sendable {
     package let bucketing: Bucketing
     package let unit: UnitKind
 
+    /// The scheme's name.
     package var scheme: HashingScheme { bucketing.scheme }
+    /// What keeps the experiment independent of others.
     package var salt: String { bucketing.salt }
   }
 

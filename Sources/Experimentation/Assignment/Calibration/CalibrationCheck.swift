@@ -17,7 +17,9 @@ package struct CalibrationCheck: Equatable, Sendable {
     case sampling(ChiSquareScore?)
   }
 
+  /// What was looked at, and what was seen.
   package let finding: Finding
+  /// NO DATA without units, INCONCLUSIVE with too few.
   package let verdict: Verdict
 }
 
@@ -28,6 +30,8 @@ extension CalibrationCheck {
   ///   - cohorts: That hold every bucket once.
   ///   - buckets: Of the units.
   ///   - level: The chance of a false alarm for each check.
+  /// - Returns: In the order of the cohorts, then the ratio; without it for a single cohort.
+  /// - Throws: `StatisticsError` for a level that is no probability.
   static func shares(
     of cohorts: [Cohort], buckets: [Int], level: Double
   ) throws -> [CalibrationCheck] {
@@ -77,6 +81,7 @@ extension CalibrationCheck {
     }
   }
 
+  /// A check of two salts against each other, on the same units in the same order.
   static func independence(
     of first: Draw, and second: Draw, level: Double
   ) throws -> CalibrationCheck {
@@ -86,6 +91,7 @@ extension CalibrationCheck {
       verdict: try verdict(on: score, first.buckets.count, level))
   }
 
+  /// A check of the two purposes of one salt against each other.
   static func sampling(
     of units: [String], draw: Draw, by bucketing: Bucketing, level: Double
   ) throws -> CalibrationCheck {

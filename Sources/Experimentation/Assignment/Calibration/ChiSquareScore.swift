@@ -35,10 +35,11 @@ extension ChiSquareScore {
 
   /// Compares counts with the shares they should have.
   ///
+  /// `nil` when a class expects fewer than 5.
+  ///
   /// - Parameters:
   ///   - counts: Of each class, at least two.
   ///   - shares: Of each class, above 0; they add up to 1.
-  /// - Returns: `nil` when a class expects fewer than 5.
   init?(counts: [Int], shares: [Double]) {
     let total = Double(counts.reduce(0, +))
     let expected = shares.map { $0 * total }
@@ -51,12 +52,12 @@ extension ChiSquareScore {
   /// Compares two draws of buckets with independent ones.
   ///
   /// Buckets are cut into ten equal slices, or into four or two where there are few units; a table
-  /// of tenths sees dependence that one of halves averages away.
+  /// of tenths sees dependence that one of halves averages away. `nil` when two slices each are still
+  /// too many, or all buckets lie in one slice.
   ///
   /// - Parameters:
   ///   - first: Buckets of units.
-  ///   - second: Other buckets of the same units.
-  /// - Returns: `nil` when two slices each are still too many, or all buckets lie in one slice.
+  ///   - second: Other buckets of the same units, in the same order.
   init?(crossing first: [Int], with second: [Int]) {
     let enough = [10, 4, 2].first { slices in
       Double(first.count) >= Self.leastExpectedCount * Double(slices * slices)

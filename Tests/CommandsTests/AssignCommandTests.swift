@@ -54,6 +54,70 @@ import Testing
     #expect(outcome.output == "unit,bucket,cohort,canary-10,canary-50,full-100\n")
   }
 
+  // A list cut off at a blank line would look like a whole one.
+  @Test(arguments: [("a\n\nb\n", 2), ("\n", 1), ("a\nb\n\n", 3), ("a\r\n\r\n", 2)])
+  func `a blank line is refused before anything is printed`(input: String, line: Int) throws {
+    for scheme in ["understudy-1", "growthbook-2", "flagd-2"] {
+      expectRefusal(
+        try BuiltTool.run(["assign", "--scheme", scheme, "--salt", "s"], input: input), .badData,
+        "line \(line) of standard input is blank; every line is a unit id; remove it")
+    }
+  }
+
+  @Test func `an empty argument is treated as the scheme treats an empty id`() async throws {
+    let excluded = await understudy("assign", "--scheme", "growthbook-2", "--salt", "s", "a", "")
+    #expect(excluded.exit == 0)
+    #expect(excluded.output.hasSuffix("\n,,excluded,control,control,control\n"))
+    let json = try await understudy(
+      "assign", "--scheme", "growthbook-2", "--salt", "s", "--json", ""
+    ).json()
+    #expect(json["bucket"] is NSNull)
+    #expect(json["cohort"] as? String == "excluded")
+    let hashed = await understudy("assign", "--scheme", "flagd-2", "--salt", "ceQdGm", "")
+    #expect(hashed.output.hasSuffix("\n,9999,full-100,control,control,treatment\n"))
+    expectRefusal(
+      await understudy("assign", "--scheme", "understudy-1", "--salt", "s", "a", ""), .badData,
+      "a unit id is empty")
+  }
+
+  @Test func `an id that the scheme refuses is refused before anything is printed`() async {
+    expectRefusal(
+      await understudy(
+        "assign", "--scheme", "planout", "--salt", "s", "--parameter", "p", "a", "Zürich"),
+      .badData, "the unit id \"Zürich\" is not ASCII, and PlanOut hashes nothing else")
+  }
+
+  // The flag systems' own published figures, by way of the command line.
+  @Test(arguments: [
+    (["optimizely", "--salt", "1886780721"], "ppid1", "5254"),
+    (["unleash", "--salt", "gr1"], "123", "7200"),
+    (["unleash", "--salt", "gr1", "--split", "variants"], "123", "7950"),
+    (["growthbook-2", "--salt", "foo"], "def", "2019"),
+    (["planout", "--salt", "test_salt", "--parameter", "foo"], "4", "8681"),
+    (["launchdarkly", "--flag", "hashKey", "--salt", "saltyA"], "userKeyA", "4215"),
+    (["launchdarkly", "--salt", "61"], "userKeyA", "980"),
+    (["statsig", "--salt", "saltA", "--rule", "r1"], "1", "8484"),
+    (["flagd-2", "--salt", "ejO"], "oVL", "0"),
+  ])
+  func `every scheme can be tried out`(words: [String], unit: String, bucket: String) async {
+    let outcome = await understudy(["assign", "--scheme"] + words + [unit])
+    #expect(outcome.exit == 0)
+    #expect(outcome.output.contains("\n\(unit),\(bucket),"), "\(outcome.output)")
+  }
+
+  @Test(arguments: [
+    (["--scheme", "growthbok-2", "--salt", "s"], "unknown scheme `growthbok-2`; did you mean"),
+    (["--scheme", "statsig", "--salt", "s"], "scheme `statsig` also hashes `--rule`"),
+    (["--scheme", "launchdarkly", "--salt", "s"], "also hashes `--flag`, the flag's key; add it"),
+    (["--scheme", "unleash", "--salt", "s", "--rule", "r"], "has no use for `--rule`; remove it"),
+    (["--scheme", "unleash", "--salt", "s", "--split", "x"], "must be rollout or variants"),
+    (["--scheme", "understudy-1", "--salt", "a:b"], "`--salt` is \"a:b\"; it must be without"),
+    (["--experiment", "e.json", "--rule", "r"], "`--rule` goes with --scheme"),
+  ])
+  func `what does not make a scheme is a usage error`(words: [String], complaint: String) async {
+    expectUsageError(await understudy(["assign"] + words + ["a"]), complaint)
+  }
+
   @Test func `hostile units stay inside their cell`() async throws {
     let unit = "a\"b\\c\nd\u{1}\t,"
     let outcome = await understudy(

@@ -50,6 +50,29 @@ import Testing
     #expect(await workshop.report().exit == 0)
   }
 
+  @Test(arguments: [
+    #""scheme": "growthbook-2", "salt": "rollout""#, #""scheme": "unleash", "salt": "rollout""#,
+    #""scheme": "planout", "salt": "rollout", "parameter": "arm""#,
+  ])
+  func `a replay assigns as assign does, under another scheme too`(keys: String) async throws {
+    let ours = #""scheme": "understudy-1", "salt": "employee-ranker-2025""#
+    let text = try String(contentsOfFile: workshop.sampleExperiment, encoding: .utf8)
+    try #require(text.contains(ours))
+    let experiment = try workshop.write(text.replacing(ours, with: keys), to: "experiment.json")
+    let outcome = try await workshop.replay(
+      experiment: experiment, "--model", workshop.sampleModel)
+    #expect(outcome.exit == 0, "\(outcome.errors)")
+    let runs = try workshop.texts(
+      "SELECT unit || ',' || bucket || ',' || cohort FROM run ORDER BY run")
+    let units = try workshop.texts("SELECT unit FROM run ORDER BY run")
+    let assigned = await understudy(["assign", "--experiment", experiment] + units)
+    let lines = assigned.output.split(separator: "\n").dropFirst()
+    #expect(lines.count == runs.count && !runs.isEmpty)
+    #expect(zip(lines, runs).allSatisfy { $0.hasPrefix($1 + ",") })
+    let usual = try await workshop.replay(ledger: "usual").digest()
+    #expect(try outcome.digest() != usual)
+  }
+
   @Test func `another model can be named on the command line`() async throws {
     let model = Repository.path("experiments/sample/production-labels-xgb.json")
     #expect(try await workshop.replay("--model", model).exit == 0)

@@ -1,65 +1,64 @@
-import Hashing
-
 /// A rule that turns a salt and a unit into a bucket, the same for ever under its name.
+///
+/// Every scheme but the first is the arithmetic of a flag system, so that a replay treats exactly
+/// the units that the system would. "Treated at a share" is the system's own rule for a gradual
+/// rollout to that share, with the treatment as its first variation.
 package enum HashingScheme: String, CaseIterable, Sendable {
-  /// MurmurHash3 x86 32 over the UTF-8 bytes of `salt:unit`, scaled to the buckets.
+  /// Our own; see `UnderstudyHash`.
   case understudy1 = "understudy-1"
+  /// GrowthBook's hash version 1; see `GrowthBookHash`.
+  case growthBook1 = "growthbook-1"
+  /// GrowthBook's hash version 2; see `GrowthBookHash`.
+  case growthBook2 = "growthbook-2"
+  /// Unleash's gradual rollout, or its variants; see `UnleashHash`.
+  case unleash
+  /// PlanOut's Bernoulli trial; see `PlanOutHash`.
+  case planOut = "planout"
+  /// LaunchDarkly's percentage rollout; see `LaunchDarklyHash`.
+  case launchDarkly = "launchdarkly"
+  /// A Statsig rule's pass percentage; see `StatsigHash`.
+  case statsig
+  /// Optimizely's traffic allocation; see `OptimizelyHash`.
+  case optimizely
+  /// flagd's `fractional` operator in its high-precision version; see `FlagdHash`.
+  case flagd2 = "flagd-2"
+}
+
+/// What a scheme hashes besides the unit; the raw values are keys of `assignment` in an experiment
+/// file, and options on the command line.
+package enum SchemeKey: String, CaseIterable, Sendable {
+  /// Every scheme has one: GrowthBook's seed (the experiment's key unless set), Unleash's group id
+  /// (the flag's name unless set), PlanOut's experiment salt (the experiment's name unless set),
+  /// LaunchDarkly's salt of the flag or seed of the rollout, Statsig's salt of the gate or
+  /// experiment, Optimizely's id of the experiment or rollout rule, flagd's key of the flag.
+  case salt
+  /// LaunchDarkly's key of the flag.
+  case flag
+  /// Statsig's salt of the rule, or its id where it has no salt.
+  case rule
+  /// PlanOut's salt of the parameter: its name unless set.
+  case parameter
+  /// Which of Unleash's two draws decides: the word of an `UnleashHash.Split`.
+  case split
 }
 
 extension HashingScheme {
-  /// What the hash is used for; each purpose has its own seed.
-  ///
-  /// With one seed for two purposes, whoever is chosen for the second would be decided by the
-  /// first: a half-and-half split inside a 10 % ramp would give everybody the same half.
-  private enum Seed {
-    /// The ASCII letters `asgn`.
-    static let assignment: UInt32 = 0x6173_676E
-  }
-
-  /// The bucket of a unit, evenly spread over 0..<10 000.
-  ///
-  /// `(hash × 10 000) >> 32`: integers only, without the bias of a remainder, and monotone in the
-  /// hash. Text is hashed as its UTF-8 bytes, without normalisation.
-  ///
-  /// - Parameters:
-  ///   - salt: Keeps experiments independent; not empty, without a colon.
-  ///   - unit: The unit's key; not empty.
-  /// - Returns: 0..<10 000.
-  /// - Throws: `AssignmentError`.
-  package func bucket(salt: String, unit: String) throws -> Int {
-    if let expected = complaint(aboutSalt: salt) {
-      throw AssignmentError.unusableSalt(salt, expected: expected)
-    }
-    guard !unit.isEmpty else { throw AssignmentError.emptyUnit }
+  /// The keys that must be given.
+  package var requiredKeys: [SchemeKey] {
     switch self {
-    case .understudy1:
-      let hash = murmur3x86_32(Array("\(salt):\(unit)".utf8), seed: Seed.assignment)
-      return Int((UInt64(hash) * UInt64(TrafficShare.bucketCount)) >> 32)
+    case .understudy1, .growthBook1, .growthBook2, .optimizely, .flagd2: [.salt]
+    case .unleash, .launchDarkly: [.salt]
+    case .planOut: [.salt, .parameter]
+    case .statsig: [.salt, .rule]
     }
   }
 
-  /// What a salt would have to be, or `nil` when it is right.
-  ///
-  /// A colon in the salt would let two pairs of salt and unit share one hashed text.
-  func complaint(aboutSalt salt: String) -> String? {
-    guard !salt.isEmpty else { return "at least one character" }
-    return salt.utf8.contains(UInt8(ascii: ":")) ? "without a colon" : nil
-  }
-}
-
-/// Why a unit could not be assigned.
-package enum AssignmentError: Error, Equatable {
-  case emptyUnit
-  case emptyClub
-  case unusableSalt(String, expected: String)
-}
-
-extension AssignmentError: CustomStringConvertible {
-  package var description: String {
+  /// The keys that may be given, and mean something where they are not.
+  package var optionalKeys: [SchemeKey] {
     switch self {
-    case .emptyUnit: "a unit id is empty; every unit needs one to be assigned"
-    case .emptyClub: "a run has no club; units are keyed by club, so name it"
-    case .unusableSalt(let salt, let expected): "the salt \"\(salt)\" must be \(expected)"
+    case .unleash: [.split]
+    case .launchDarkly: [.flag]
+    default: []
     }
   }
 }

@@ -17,16 +17,23 @@ extension Experiment {
         "features": .string(model.features),
       ]),
       "ranking": ranking.json,
-      "assignment": .object(of: [
-        "scheme": .string(assignment.scheme.rawValue),
-        "salt": .string(assignment.salt),
-        "unit": .string(assignment.unit.rawValue),
-      ]),
+      "assignment": assignment.json,
       "stages": .array(stages.map(\.json)),
       "outcome": .string(outcome.rawValue),
       "criteria": criteria.json,
       "kpis": .object(kpis.map { .init(key: $0.kpi.rawValue, value: $0.json) }),
     ]).canonicalText
+  }
+}
+
+extension Experiment.AssignmentRule {
+  fileprivate var json: JSONValue {
+    let keys = bucketing.keys.map { JSONValue.Member(key: $0.rawValue, value: .string($1)) }
+    return .object(
+      keys + [
+        .init(key: "scheme", value: .string(scheme.rawValue)),
+        .init(key: "unit", value: .string(unit.rawValue)),
+      ])
   }
 }
 

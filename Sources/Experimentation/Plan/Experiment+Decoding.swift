@@ -46,6 +46,7 @@ extension Experiment {
     ranking = try RankingPolicy(document.optional(.ranking))
     assignment = try AssignmentRule(document.required(.assignment))
     stages = try Stage.ramp(document.required(.stages))
+    try assignment.check(stages)
     outcome = try document.optional(.outcome)?.word() ?? .attendedAndExecuted
     criteria = try CriteriaLimits(document.optional(.criteria))
     kpis = try KPIGoal.all(document.optional(.kpis))
@@ -81,13 +82,27 @@ extension RankingPolicy {
 extension Experiment.AssignmentRule {
   fileprivate init(_ field: JSONField) throws {
     let keys = try ObjectReader<ExperimentKeys.Assignment>(field.value, at: field.path)
-    scheme = try keys.optional(.scheme)?.word() ?? .understudy1
     unit = try keys.optional(.unit)?.word() ?? .run
-    let saltField = try keys.required(.salt)
-    salt = try saltField.text()
-    if let expected = scheme.complaint(aboutSalt: salt) {
-      throw ExperimentError.Problem.malformedText(
-        path: saltField.path, text: salt, expected: expected)
+    let scheme = try keys.optional(.scheme)?.word() ?? HashingScheme.understudy1
+    var values = [SchemeKey.salt: try keys.required(.salt).text()]
+    values[.flag] = try keys.optional(.flag)?.text()
+    values[.rule] = try keys.optional(.rule)?.text()
+    values[.parameter] = try keys.optional(.parameter)?.text()
+    values[.split] = try keys.optional(.split)?.text()
+    do {
+      bucketing = try Bucketing(scheme, values)
+    } catch let error as BucketingError {
+      throw ExperimentError.Problem.bucketing(path: field.path, error)
+    }
+  }
+
+  /// Refuses shares that the scheme would round.
+  fileprivate func check(_ stages: [Stage]) throws {
+    let step = bucketing.step
+    for (index, stage) in stages.enumerated() where stage.share.buckets % step != 0 {
+      throw ExperimentError.Problem.shareTooFine(
+        path: "stages[\(index)].percent", share: stage.share, scheme: scheme,
+        step: TrafficShare(buckets: step))
     }
   }
 }

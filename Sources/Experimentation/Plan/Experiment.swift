@@ -29,9 +29,13 @@ package struct Experiment: Equatable, Sendable {
 
   /// How units get their buckets.
   package struct AssignmentRule: Equatable, Sendable {
-    package let scheme: HashingScheme
-    package let salt: String
+    package let bucketing: Bucketing
     package let unit: UnitKind
+
+    /// The scheme's name.
+    package var scheme: HashingScheme { bucketing.scheme }
+    /// What keeps the experiment independent of others.
+    package var salt: String { bucketing.salt }
   }
 
   /// The limits that the criteria of every stage compare with.

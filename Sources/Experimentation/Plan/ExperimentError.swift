@@ -16,6 +16,9 @@ package struct ExperimentError: Error, Equatable {
     case outOfRange(path: String, number: String, allowed: String)
     case malformedText(path: String, text: String, expected: String)
     case unknownWord(path: String, word: String, nearest: String?, known: [String])
+    case bucketing(path: String, BucketingError)
+    case shareTooFine(
+      path: String, share: TrafficShare, scheme: HashingScheme, step: TrafficShare)
     case noStages
     case duplicateStage(path: String, name: String)
     case stageEndsBeforeItStarts(path: String, from: Day, to: Day)
@@ -54,6 +57,10 @@ extension ExperimentError.Problem: CustomStringConvertible {
 
   private var stageOrGoalDescription: String {
     switch self {
+    case .bucketing(let path, let error): error.sentence { "\(path).\($0.rawValue)" }
+    case .shareTooFine(let path, let share, let scheme, let step):
+      "`\(path)` is \(share.percentText), but scheme `\(scheme.rawValue)` splits in steps of"
+        + " \(step.percentText) % and would round it; take a multiple, or a finer scheme"
     case .noStages: "`stages` is empty; describe at least one stage"
     case .duplicateStage(let path, let name):
       "`\(path)` repeats the stage name \"\(name)\"; give every stage its own name"

@@ -16,6 +16,8 @@ package enum ExperimentKeys {
 
   package enum Assignment: String, CaseIterable {
     case scheme, salt, unit
+    /// What some schemes hash besides; the same words as `SchemeKey`.
+    case flag, rule, parameter, split
   }
 
   package enum Stage: String, CaseIterable {

@@ -18,11 +18,15 @@ package struct TrafficShare: Comparable, Hashable, Sendable {
     buckets = Int(hundredths)
   }
 
-  private init(buckets: Int) {
+  /// Takes a number of buckets, 0...10 000.
+  init(buckets: Int) {
+    precondition((0...Self.bucketCount).contains(buckets), "a share is none to all of the buckets")
     self.buckets = buckets
   }
 
   package static let none = TrafficShare(buckets: 0)
+  static let canary10 = TrafficShare(buckets: 1_000)
+  static let canary50 = TrafficShare(buckets: 5_000)
   package static let all = TrafficShare(buckets: bucketCount)
 
   package static func < (first: TrafficShare, second: TrafficShare) -> Bool {

@@ -55,18 +55,21 @@ struct ReplayInputs {
       model = nil
     }
     modelFindings = facts.findings
-    try Self.checkClubs(job.histories)
+    try Self.checkClubs(job.histories, experiment.assignment)
     historyDigests = try job.histories.map { try FileDigest.sha256(of: $0) }
     record = Self.record(job, experiment, facts, flags, version, historyDigests)
   }
 }
 
 extension ReplayInputs {
-  /// Every history must be a production database, each of another club.
-  private static func checkClubs(_ histories: [String]) throws {
+  /// Every history must be a production database, each of another club that can be assigned.
+  private static func checkClubs(
+    _ histories: [String], _ rule: Experiment.AssignmentRule
+  ) throws {
     var files: [String: String] = [:]
     for path in histories {
       let club = try History.clubID(of: path)
+      try rule.check(club: club)
       if let first = files.updateValue(path, forKey: club) {
         throw ReplayError.sameClub(club: club, first: first, second: path)
       }

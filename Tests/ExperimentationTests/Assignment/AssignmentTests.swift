@@ -74,4 +74,36 @@ import Testing
     }
     #expect(Set(week) == ["6003/2025-W32"])
   }
+
+  @Test func `a club that cannot be assigned is known before its runs`() throws {
+    let rule = try Fixture.experiment(
+      replacing: "\"salt\": \"pepper\"",
+      with: "\"salt\": \"s\", \"scheme\": \"planout\", \"parameter\": \"arm\""
+    ).assignment
+    try rule.check(club: "6003")
+    #expect(throws: AssignmentError.emptyClub) { try rule.check(club: "") }
+    #expect(throws: AssignmentError.notASCII(unit: "Zürich")) { try rule.check(club: "Zürich") }
+  }
+
+  // The share of each cohort under each flag system, from the same file but for the scheme.
+  @Test(arguments: SchemeFixture.all)
+  func `every scheme nests the stages of an experiment`(bucketing: Bucketing) throws {
+    let keys = bucketing.keys.map { ", \"\($0.rawValue)\": \"\($1)\"" }.joined()
+    let experiment = try Fixture.experiment(
+      replacing: "\"salt\": \"pepper\"", with: "\"scheme\": \"\(bucketing.scheme.rawValue)\"" + keys
+    )
+    #expect(experiment.assignment.bucketing == bucketing)
+    let days = try Self.dayOfStage.map(Fixture.day)
+    var treated = [0, 0, 0, 0]
+    for run in 0..<2_000 {
+      let arms = try days.map {
+        try experiment.assignment(ofRun: run, club: "6003", on: $0).arm == .treatment
+      }
+      #expect(zip(arms, arms.dropFirst()).allSatisfy { !$0 || $1 })
+      for stage in arms.indices where arms[stage] { treated[stage] += 1 }
+    }
+    #expect(treated[0] == 0 && treated[3] == 2_000)
+    // Binomial standard deviations: √(2 000 · 0.09) = 13.4 and √(2 000 · 0.25) = 22.4; 4 of them.
+    #expect(abs(treated[1] - 200) < 54 && abs(treated[2] - 1_000) < 90)
+  }
 }

@@ -11,7 +11,8 @@ import Testing
     ),
     (
       "\"salt\": \"pepper\"", "\"salt\": \"pepper\", \"zzz\": 1",
-      "unknown key `assignment.zzz`; choose from scheme, salt, unit"
+      "unknown key `assignment.zzz`; choose from scheme, salt, unit, flag, rule,"
+        + " parameter, split"
     ),
     (
       "\"percent\": 10,", "\"percentage\": 10,",

@@ -101,7 +101,8 @@ package func poissonRatioTest(
 /// - Returns: First rate over second; the lower bound is 0 without events in the first, the upper
 ///   infinite without events in the second.
 /// - Throws: `StatisticsError.confidenceOutOfRange`, `.tooFewValues` without any event,
-///   `.tooManyValues` for more than 1e10.
+///   `.tooManyValues` for more than 1e10, `.parameterOutOfRange` when the
+///   ratio of exposures overflows.
 package func poissonRatioInterval(
   first: EventCount, second: EventCount, confidence: Double = 0.95
 ) throws -> Interval {
@@ -110,6 +111,7 @@ package func poissonRatioInterval(
   let shares = try clopperPearsonInterval(
     successes: first.events, trials: all, confidence: confidence)
   let scale = second.exposure / first.exposure
+  try checkPositive(scale, "ratio of exposures")
   return Interval(
     lower: shares.lower / (1 - shares.lower) * scale,
     upper: shares.upper >= 1 ? .infinity : shares.upper / (1 - shares.upper) * scale)

@@ -72,9 +72,9 @@ private func clusterRobustDifference(
     throw StatisticsError.noVariation(of: "the values within the groups")
   }
   let (g, n) = (Double(index.count), Double(values.count))
-  let factor = correction == .cr1 ? g / (g - 1) * (n - 1) / (n - 2) : 1
+  let square = correction == .cr1 ? variance * g / (g - 1) * (n - 1) / (n - 2) : variance
   let contrast = try Contrast(
-    value: first.mean - second.mean, standardError: (variance * factor).squareRoot(),
+    value: first.mean - second.mean, standardError: square.squareRoot(),
     degreesOfFreedom: nil, of: "the values within the groups")
   return (contrast, index.count)
 }

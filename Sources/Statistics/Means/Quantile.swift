@@ -50,7 +50,9 @@ func quantile(
   let inside = min(max(position, 0), Double(last))
   let index = min(Int(inside), last)
   let (lower, upper) = (sorted[index], sorted[min(index + 1, last)])
-  return lower + (inside - Double(index)) * (upper - lower)
+  let share = inside - Double(index)
+  let gap = upper - lower
+  return gap.isFinite ? lower + share * gap : lower * (1 - share) + upper * share
 }
 
 /// The middle value, or the mean of the two middle ones; the values must not be empty.

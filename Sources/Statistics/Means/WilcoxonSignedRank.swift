@@ -36,7 +36,7 @@ package struct SignedRankTest: Equatable, Sendable {
 /// - Parameters:
 ///   - differences: Finite, in any order.
 ///   - zeros: What differences of zero do.
-///   - method: `.exact` needs differences without ties and zeros, at most 1000.
+///   - method: `.exact` needs differences without ties and zeros, at most 500.
 ///   - alternative: `.greater` when the differences are claimed to be positive.
 /// - Returns: Both rank sums and the p-value.
 /// - Throws: `StatisticsError.notFinite`; `.tooFewValues` when no difference is left, `.tooManyValues`
@@ -90,8 +90,8 @@ private struct SignedRanks {
   }
 
   func checkDistinct(_ differences: [Double]) throws {
-    guard differences.count <= 1000 else {
-      throw StatisticsError.tooManyValues(count: differences.count, most: 1000)
+    guard differences.count <= 500 else {
+      throw StatisticsError.tooManyValues(count: differences.count, most: 500)
     }
     var seen: Set<Double> = [0]
     for (index, difference) in differences.enumerated()

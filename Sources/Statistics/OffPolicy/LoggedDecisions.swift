@@ -43,6 +43,7 @@ package struct LoggedDecisions: Sendable {
     try checkSupport(target, propensities, logging)
     self.rewards = rewards
     weights = actions.indices.map { target[$0][actions[$0]] / propensities[$0] }
+    try check(weights, atLeast: 2)
     for row in model ?? [] { try check(row, atLeast: 1) }
     modelled = model.map { model in actions.indices.map { model[$0][actions[$0]] } }
     direct = model.map { model in

@@ -29,11 +29,14 @@ package func mcNemarExact(b: Int, c: Int) throws -> Double {
 ///   - b: Pairs in which only the first succeeded; 0 or more.
 ///   - c: Pairs in which only the second succeeded; 0 or more.
 /// - Returns: 1 when no pair differs.
-/// - Throws: `StatisticsError.negativeCount`, `.parameterOutOfRange` for more than 1e10 pairs.
+/// - Throws: `StatisticsError.negativeCount`; `.parameterOutOfRange` or `.tooManyValues` for more than
+///   1e10 pairs.
 package func mcNemarMidP(b: Int, c: Int) throws -> Double {
   try checkCounts(b, c)
   let (less, all) = (min(b, c), b.addingReportingOverflow(c))
-  guard !all.overflow else { throw StatisticsError.negativeCount(all.partialValue) }
+  guard !all.overflow else {
+    throw StatisticsError.tooManyValues(count: max(b, c), most: 10_000_000_000)
+  }
   guard all.partialValue > 0 else { return 1 }
   let binomial = try BinomialDistribution(trials: all.partialValue, probability: 0.5)
   return min(1, 2 * binomial.tails(at: less).lower - binomial.mass(at: less))

@@ -32,7 +32,9 @@ package func exactPermutationTest(_ first: [Double], _ second: [Double]) throws 
   let centre = checkedMean(values)
   let centred = values.map { $0 - centre }
   let observed = centred[..<first.count].reduce(0, +)
-  var count = SplitCount(centred, limit: abs(observed) - tolerance(values) * m * n / (m + n))
+  let limit = abs(observed) - tolerance(values) * m * n / (m + n)
+  try check([limit], atLeast: 1)
+  var count = SplitCount(centred, limit: limit)
   count.choose(first.count, from: 0, sum: 0)
   return PermutationTest(
     statistic: checkedMean(first) - checkedMean(second),
@@ -53,6 +55,7 @@ package func exactSignFlipTest(_ differences: [Double]) throws -> PermutationTes
   }
   let n = Double(differences.count)
   let limit = abs(differences.reduce(0, +)) - tolerance(differences) * n
+  try check([limit], atLeast: 1)
   func extremes(from place: Int, sum: Double) -> Int {
     if place == differences.count { return abs(sum) >= limit ? 1 : 0 }
     return extremes(from: place + 1, sum: sum + differences[place])

@@ -48,7 +48,11 @@ package struct AsymptoticSequence: Equatable, Sendable {
     let depth =
       sides == 2
       ? 0.5 * log1p(grown) - log(alpha) : log1p((grown + 1).squareRoot() / (2 * alpha))
-    return deviation * (2 * (grown + 1) / (count * grown) * depth).squareRoot()
+    let reach = deviation * (2 * (grown + 1) / (count * grown) * depth).squareRoot()
+    guard reach.isFinite else {
+      throw StatisticsError.parameterOutOfRange(name: "count", value: count)
+    }
+    return reach
   }
 
   /// The interval around a contrast of which `count` values were seen.

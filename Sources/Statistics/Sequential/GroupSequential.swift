@@ -19,7 +19,7 @@ package struct GroupSequentialDesign: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - information: Shares of the planned information, increasing, above 0 and at most 1. Less than 1
-  ///     at the last look leaves alpha unspent.
+  ///     at the last look leaves alpha unspent; looks within 1e-4 of each other lose precision.
   ///   - alpha: Of all looks together, strictly between 0 and 1; for both sides when there are two.
   ///   - sides: 2 to reject large and small z, 1 to reject large z only.
   ///   - spending: How alpha is spread over the looks.
@@ -61,8 +61,13 @@ package struct GroupSequentialDesign: Equatable, Sendable {
   ///   - look: An index into `bounds`.
   ///   - sides: As in the design.
   /// - Returns: 0 at a look that cannot stop.
-  package func nominalAlpha(atLook look: Int, sides: Int = 2) -> Double {
-    Double(sides) * normalCDF(-bounds[look])
+  /// - Throws: `StatisticsError.parameterOutOfRange` for a look or a number of sides that is none.
+  package func nominalAlpha(atLook look: Int, sides: Int = 2) throws -> Double {
+    try checkParameter(Double(sides), "sides", in: 1...2)
+    guard bounds.indices.contains(look) else {
+      throw StatisticsError.parameterOutOfRange(name: "look", value: Double(look))
+    }
+    return Double(sides) * normalCDF(-bounds[look])
   }
 }
 
@@ -92,6 +97,8 @@ struct LookPath {
     var low = (bound: sides == 2 ? 0 : -widest, excess: 0.0)
     var high = (bound: widest, excess: excess(widest))
     low.excess = excess(low.bound)
+    // Nothing is left to spend more.
+    guard low.excess > 0 else { return low.bound }
     for _ in 0..<200 {
       let middle =
         high.excess.isFinite
@@ -127,6 +134,10 @@ struct LookPath {
     // Beyond 9 deviations nothing is left that could matter at a later look.
     let upper = min(bound, 9) * share.squareRoot()
     let lower = sides == 2 ? -upper : -min(widest, 9) * share.squareRoot()
+    guard upper > lower else {
+      (places, masses, information) = ([0], [0], share)
+      return
+    }
     let deviation = (share - information).squareRoot()
     // A panel of 16 points resolves two deviations of either step, within a bound on the work.
     let scale = 2 * min(deviation, (next - share).squareRoot())

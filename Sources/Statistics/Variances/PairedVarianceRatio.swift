@@ -36,6 +36,7 @@ package struct PairedVarianceRatio: Equatable, Sendable {
     guard abs(correlation) < 1 - 1e-15 else {
       throw StatisticsError.noVariation(of: "the differences")
     }
+    try checkPositive(one / two, "ratio")
     ratio = one / two
     self.correlation = correlation
     pairs = first.count

@@ -12,12 +12,14 @@ package struct VarianceRatio: Equatable, Sendable {
 
   /// Takes the moments of both samples.
   ///
-  /// - Throws: `StatisticsError.noVariation` when a variance is 0.
+  /// - Throws: `StatisticsError.noVariation` when a variance is 0, `.parameterOutOfRange` when their
+  ///   ratio overflows.
   package init(_ first: SampleMoments, _ second: SampleMoments) throws {
     guard first.variance > 0, second.variance > 0 else {
       throw StatisticsError.noVariation(of: "a sample")
     }
     ratio = first.variance / second.variance
+    try checkPositive(ratio, "ratio")
     (firstDegrees, secondDegrees) = (Double(first.count - 1), Double(second.count - 1))
     distribution = try FDistribution(
       numeratorDegrees: firstDegrees, denominatorDegrees: secondDegrees)

@@ -92,7 +92,8 @@ func expect(
 ) throws {
   let expected = try golden.double
   #expect(
-    isClose(value, expected, relative: relative, absolute: absolute),
+    value.isNaN && expected.isNaN
+      || isClose(value, expected, relative: relative, absolute: absolute),
     "\(golden.place): \(value) instead of \(expected)", sourceLocation: sourceLocation)
 }
 

@@ -37,6 +37,10 @@ import Testing
     for golden in try SharedData.cases("rank_correlation") {
       let (x, y) = (try golden["input"]["x"].doubles, try golden["input"]["y"].doubles)
       let expected = try golden["expected"]
+      guard try !expected["tau_b"].double.isNaN else {
+        #expect(throws: StatisticsError.self) { try kendallTest(x, y) }
+        continue
+      }
       let kendall = try kendallTest(x, y)
       try expect(kendall.pValue, expected["tau_p_asym"], relative: 1e-11)
       if try expected["tau_p_exact"].isPresent {

@@ -60,6 +60,18 @@ import Testing
     }
   }
 
+  @Test func `normal and Student's t in their upper tail`() throws {
+    for (input, expected) in try rows("normal") where try input["quantile_of"].isPresent {
+      try expectQuantile(
+        input, expected, lower: normalQuantile, upper: { -(try normalQuantile($0)) })
+    }
+    for (input, expected) in try rows("t") where try input["quantile_of"].isPresent {
+      let student = try StudentDistribution(degreesOfFreedom: input["df"].double)
+      try expectQuantile(
+        input, expected, lower: student.quantile, upper: { -(try student.quantile($0)) })
+    }
+  }
+
   @Test func `binomial`() throws {
     for (input, expected) in try rows("binomial") {
       let binomial = try BinomialDistribution(

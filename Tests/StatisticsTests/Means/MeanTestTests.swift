@@ -75,6 +75,10 @@ import Testing
       try expect(one.variance, expected["var_a"], relative: 1e-10)
       try expect(two.variance, expected["var_b"], relative: 1e-10)
       let tolerance = abs(one.mean) > 1e6 ? 1e-7 : 1e-10
+      guard try expected["t"].double.isFinite else {
+        #expect(throws: StatisticsError.self) { try welchContrast(one, two) }
+        continue
+      }
       let welch = try welchContrast(one, two)
       let pooled = try pooledContrast(one, two)
       let effect = try StandardisedDifference(one, two)
@@ -95,7 +99,12 @@ import Testing
   @Test(.enabled(if: SharedData.isPresent)) func `paired goldens are reproduced`() throws {
     for golden in try SharedData.cases("paired_t") {
       let (input, expected) = (try golden["input"], try golden["expected"])
-      let contrast = try pairedContrast(input["a"].doubles, input["b"].doubles)
+      let (a, b) = (try input["a"].doubles, try input["b"].doubles)
+      guard try expected["t"].double.isFinite else {
+        #expect(throws: StatisticsError.self) { try pairedContrast(a, b) }
+        continue
+      }
+      let contrast = try pairedContrast(a, b)
       try expect(contrast.statistic(), expected["t"], relative: 1e-9)
       try expect(try #require(contrast.degreesOfFreedom), expected["df"], relative: 0)
       try expect(contrast.pValue(), expected["p"], relative: 1e-9)

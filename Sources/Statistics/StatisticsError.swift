@@ -13,6 +13,10 @@ package enum StatisticsError: Error, Equatable {
   case tooFewClusters(count: Int, needed: Int)
   case noVariation(of: String)
   case repeatedElement(index: Int)
+  case notIncreasing(index: Int)
+  case tooManyValues(count: Int, most: Int)
+  case noSupport(row: Int)
+  case noSolution(of: String)
 }
 
 extension StatisticsError: CustomStringConvertible {
@@ -35,6 +39,13 @@ extension StatisticsError: CustomStringConvertible {
       "the rows come from \(count) clusters, at least \(needed) needed"
     case .noVariation(let quantity): "there is no variation in \(quantity)"
     case .repeatedElement(let index): "the element at index \(index) stands twice in one ranking"
+    case .notIncreasing(let index):
+      "the value at index \(index) is not above the one before it"
+    case .tooManyValues(let count, let most):
+      "\(count) values are too many for an exact answer, at most \(most) can be taken"
+    case .noSupport(let row):
+      "row \(row) has no chance under the logging policy of what the target policy may choose"
+    case .noSolution(let quantity): "no \(quantity) meets what is asked for"
     }
   }
 }
@@ -51,6 +62,32 @@ func checkProbability(_ probability: Double) throws {
   guard probability > 0, probability < 1 else {
     throw StatisticsError.probabilityOutOfRange(probability)
   }
+}
+
+/// Checks that a parameter lies in a range; NaN never does.
+func checkParameter(_ value: Double, _ name: String, in range: ClosedRange<Double>) throws {
+  guard range.contains(value) else {
+    throw StatisticsError.parameterOutOfRange(name: name, value: value)
+  }
+}
+
+/// Checks that a parameter is a finite number above zero.
+func checkPositive(_ value: Double, _ name: String) throws {
+  guard value > 0, value.isFinite else {
+    throw StatisticsError.parameterOutOfRange(name: name, value: value)
+  }
+}
+
+/// Checks that an error rate lies strictly between 0 and 1.
+func checkRate(_ value: Double, _ name: String) throws {
+  guard value > 0, value < 1 else {
+    throw StatisticsError.parameterOutOfRange(name: name, value: value)
+  }
+}
+
+/// Checks that no count is negative.
+func checkCounts(_ counts: Int...) throws {
+  for count in counts where count < 0 { throw StatisticsError.negativeCount(count) }
 }
 
 /// Checks that all values are finite and enough.

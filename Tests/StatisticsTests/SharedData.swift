@@ -1,5 +1,7 @@
 import Foundation
+import Statistics
 import TestSupport
+import Testing
 
 extension SharedData {
   struct Missing: Error {
@@ -64,6 +66,46 @@ struct JSON {
   var doubles: [Double] {
     get throws { try array.map { try $0.double } }
   }
+
+  var ints: [Int] {
+    get throws { try array.map { try $0.int } }
+  }
+
+  var bools: [Bool] {
+    get throws { try doubles.map { $0 != 0 } }
+  }
+
+  /// An interval's lower and upper bound.
+  var bounds: (lower: Double, upper: Double) {
+    get throws {
+      let bounds = try doubles
+      guard bounds.count == 2 else { throw SharedData.Missing(what: place) }
+      return (bounds[0], bounds[1])
+    }
+  }
+}
+
+/// Expects a number to be that of a golden file.
+func expect(
+  _ value: Double, _ golden: JSON, relative: Double, absolute: Double = 0,
+  sourceLocation: SourceLocation = #_sourceLocation
+) throws {
+  let expected = try golden.double
+  #expect(
+    value.isNaN && expected.isNaN
+      || isClose(value, expected, relative: relative, absolute: absolute),
+    "\(golden.place): \(value) instead of \(expected)", sourceLocation: sourceLocation)
+}
+
+/// Expects an interval to be that of a golden file.
+func expect(
+  _ value: Interval, _ golden: JSON, relative: Double, absolute: Double = 0,
+  sourceLocation: SourceLocation = #_sourceLocation
+) throws {
+  let bounds = try golden.bounds
+  #expect(
+    isClose(value, bounds.lower, bounds.upper, relative: relative, absolute: absolute),
+    "\(golden.place): \(value) instead of \(bounds)", sourceLocation: sourceLocation)
 }
 
 /// Whether two numbers agree to a relative tolerance, or to an absolute one near zero.

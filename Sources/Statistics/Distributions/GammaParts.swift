@@ -46,3 +46,23 @@ func deviance(of x: Double, mean: Double) -> Double {
     odd += 2
   }
 }
+
+/// The logarithm of the gamma function.
+///
+/// - Parameter x: Above 0.
+/// - Returns: `log Γ(x)`, relative error about 1e-15, also around its zeros at 1 and 2.
+/// - Throws: `StatisticsError.parameterOutOfRange` at or below 0, for NaN and infinity.
+package func logGamma(_ x: Double) throws -> Double {
+  try checkPositive(x, "x")
+  return lgamma(x).0
+}
+
+/// The logarithm of the beta function of two arguments above 0.
+func logBeta(_ a: Double, _ b: Double) -> Double {
+  let n = a + b
+  // Both log-gammas are small here; beyond, they would cancel.
+  if n < 20 { return lgamma(a).0 + lgamma(b).0 - lgamma(n).0 }
+  let entropy = a * log1p(b / a) + b * log1p(a / b)
+  return stirlingError(a) + stirlingError(b) - stirlingError(n) - entropy
+    + 0.5 * log(2 * Double.pi / a * (n / b))
+}

@@ -7,6 +7,33 @@ package func normalCDF(_ x: Double) -> Double {
   0.5 * erfc(-x * 0.5.squareRoot())
 }
 
+/// Both tails of the standard normal distribution at a point.
+func normalTails(at x: Double) -> Tails {
+  Tails(lower: normalCDF(x), upper: normalCDF(-x))
+}
+
+/// The logarithm of the probability that a standard normal variable is at or below `x`.
+///
+/// Where the probability itself has underflowed, by Laplace's continued fraction for Mills' ratio.
+///
+/// Source: NIST DLMF 7.9.1.
+///
+/// - Parameter x: Any number; NaN gives NaN.
+/// - Returns: 0 or below; relative error about 1e-14.
+package func normalLogCDF(_ x: Double) -> Double {
+  if x > 0 { return log1p(-normalCDF(-x)) }
+  guard x < -30 else { return log(normalCDF(x)) }
+  // At 30 the fraction gains more than two digits a step.
+  let mills = stride(from: 20.0, through: 1, by: -1).reduce(-x) { $1 / $0 - x }
+  return -0.5 * x * x - 0.5 * log(2 * Double.pi) - log(mills)
+}
+
+/// The two-sided normal quantile of a confidence, 1.96 for 0.95.
+func twoSidedZ(confidence: Double) throws -> Double {
+  try checkConfidence(confidence)
+  return try -normalQuantile((1 - confidence) / 2)
+}
+
 /// The value below which a standard normal variable falls with the given probability.
 ///
 /// Algorithm PPND16, relative error about 1e-16. Source: M. J. Wichura, "Algorithm AS 241: The

@@ -14,6 +14,16 @@ struct ClusterIndex {
     count = numbers.count
   }
 
+  /// The number of rows in each cluster.
+  var sizes: [Double] { sums(of: Array(repeating: 1, count: clusterOfRow.count)) }
+
+  /// The rows of each cluster, in their order.
+  var members: [[Int]] {
+    var members: [[Int]] = Array(repeating: [], count: count)
+    for (row, cluster) in clusterOfRow.enumerated() { members[cluster].append(row) }
+    return members
+  }
+
   /// The sum of each cluster's values, added in order of the rows.
   func sums(of values: [Double]) -> [Double] {
     var sums = Array(repeating: 0.0, count: count)
@@ -25,4 +35,14 @@ struct ClusterIndex {
   func clusters(ofRows rows: [Bool]) -> Set<Int> {
     Set(zip(clusterOfRow, rows).filter(\.1).map(\.0))
   }
+}
+
+/// Groups rows by cluster, after checking that there is one label each and more than one cluster.
+func checkedClusters(_ labels: [Int], rows: Int) throws -> ClusterIndex {
+  try checkLengths(rows, labels.count)
+  let index = ClusterIndex(labels)
+  guard index.count >= 2 else {
+    throw StatisticsError.tooFewClusters(count: index.count, needed: 2)
+  }
+  return index
 }

@@ -21,27 +21,62 @@
 package func clusteredDifference(
   values: [Double], isInFirstGroup: [Bool], clusters: [Int], confidence: Double = 0.95
 ) throws -> Estimate {
+  let robust = try clusterRobustDifference(
+    values: values, isInFirstGroup: isInFirstGroup, clusters: clusters)
+  return try Estimate(
+    value: robust.contrast.value, standardError: robust.contrast.standardError,
+    degreesOfFreedom: robust.clusters - 1, confidence: confidence)
+}
+
+/// Which factor makes up for a small number of clusters.
+package enum ClusterCorrection: Sendable {
+  /// The plain sandwich: too small with few clusters.
+  case none
+  /// `G/(G−1) · (N−1)/(N−2)`, as in Stata and statsmodels.
+  case cr1
+}
+
+/// The difference of two groups' means with its cluster-robust error, for a large-sample z test.
+///
+/// The same estimate as `clusteredDifference`, with the normal reference that econometric packages
+/// use by default; prefer the other below about 40 clusters.
+///
+/// - Parameters:
+///   - values: N finite values, N ≥ 3.
+///   - isInFirstGroup: For each row, whether it belongs to the first group.
+///   - clusters: For each row, the number of its cluster; any integers, two or more.
+///   - correction: For few clusters.
+/// - Returns: The first group's mean minus the second's, with normal error.
+/// - Throws: `StatisticsError`, as `clusteredDifference`.
+package func clusteredContrast(
+  values: [Double], isInFirstGroup: [Bool], clusters: [Int], correction: ClusterCorrection = .cr1
+) throws -> Contrast {
+  try clusterRobustDifference(
+    values: values, isInFirstGroup: isInFirstGroup, clusters: clusters, correction: correction
+  ).contrast
+}
+
+private func clusterRobustDifference(
+  values: [Double], isInFirstGroup: [Bool], clusters: [Int], correction: ClusterCorrection = .cr1
+) throws -> (contrast: Contrast, clusters: Int) {
   try check(values, atLeast: 3)
   try checkLengths(values.count, isInFirstGroup.count)
-  try checkLengths(values.count, clusters.count)
-  let clusters = ClusterIndex(clusters)
-  guard clusters.count >= 2 else {
-    throw StatisticsError.tooFewClusters(count: clusters.count, needed: 2)
-  }
+  let index = try checkedClusters(clusters, rows: values.count)
   let first = try GroupMean(values, isInFirstGroup, equals: true, name: "first group")
   let second = try GroupMean(values, isInFirstGroup, equals: false, name: "second group")
   let shares = zip(values, isInFirstGroup).map { value, isFirst in
     isFirst ? first.share(of: value) : -second.share(of: value)
   }
-  let variance = clusters.sums(of: shares).reduce(0) { $0 + $1 * $1 }
+  let variance = index.sums(of: shares).reduce(0) { $0 + $1 * $1 }
   guard shares.contains(where: { $0 != 0 }), variance > 0 else {
     throw StatisticsError.noVariation(of: "the values within the groups")
   }
-  let (g, n) = (Double(clusters.count), Double(values.count))
-  return try Estimate(
-    value: first.mean - second.mean,
-    standardError: (variance * g / (g - 1) * (n - 1) / (n - 2)).squareRoot(),
-    degreesOfFreedom: clusters.count - 1, confidence: confidence)
+  let (g, n) = (Double(index.count), Double(values.count))
+  let square = correction == .cr1 ? variance * g / (g - 1) * (n - 1) / (n - 2) : variance
+  let contrast = try Contrast(
+    value: first.mean - second.mean, standardError: square.squareRoot(),
+    degreesOfFreedom: nil, of: "the values within the groups")
+  return (contrast, index.count)
 }
 
 /// The mean of a group and what a row adds to its error.

@@ -13,5 +13,14 @@ struct Proportion {
     self.trials = Double(trials)
   }
 
+  /// Counts of successes and failures above 0 that need not be whole.
+  init(checkedSuccesses successes: Double, trials: Double) {
+    self.successes = successes
+    self.trials = trials
+  }
+
   var estimate: Double { successes / trials }
+
+  /// Of the estimate, by the plain formula `p (1-p) / n`.
+  var variance: Double { estimate * (1 - estimate) / trials }
 }

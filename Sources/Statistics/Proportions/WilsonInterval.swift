@@ -22,6 +22,44 @@ package func wilsonInterval(
   return wilsonInterval(rate, z: z)
 }
 
+/// The lower bound of a proportion by the score interval, one-sided.
+///
+/// - Parameters:
+///   - successes: 0...trials.
+///   - trials: 1 or more.
+///   - confidence: One-sided, at least 0.5 and below 1.
+/// - Returns: 0 without successes.
+/// - Throws: `StatisticsError.countsOutOfRange`, `.confidenceOutOfRange`.
+package func wilsonLower(
+  successes: Int, trials: Int, confidence: Double = 0.95
+) throws -> Double {
+  try oneSidedWilson(successes, trials, confidence).lower
+}
+
+/// The upper bound of a proportion by the score interval, one-sided.
+///
+/// - Parameters:
+///   - successes: 0...trials.
+///   - trials: 1 or more.
+///   - confidence: One-sided, at least 0.5 and below 1.
+/// - Returns: 1 without failures.
+/// - Throws: `StatisticsError.countsOutOfRange`, `.confidenceOutOfRange`.
+package func wilsonUpper(
+  successes: Int, trials: Int, confidence: Double = 0.95
+) throws -> Double {
+  try oneSidedWilson(successes, trials, confidence).upper
+}
+
+private func oneSidedWilson(
+  _ successes: Int, _ trials: Int, _ confidence: Double
+) throws -> Interval {
+  try checkConfidence(confidence)
+  let rate = try Proportion(successes: successes, trials: trials)
+  // Below one half the bound lies on the estimate's other side, and z would be negative.
+  guard confidence >= 0.5 else { throw StatisticsError.confidenceOutOfRange(confidence) }
+  return wilsonInterval(rate, z: try -normalQuantile(1 - confidence))
+}
+
 func wilsonInterval(_ rate: Proportion, z: Double) -> Interval {
   let p = rate.estimate
   let n = rate.trials

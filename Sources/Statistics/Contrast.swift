@@ -21,6 +21,20 @@ package struct Contrast: Equatable, Sendable {
 }
 
 extension Contrast {
+  /// The same contrast of figures that are all larger by a constant.
+  package func shifted(by constant: Double) -> Contrast {
+    Contrast(value: value + constant, like: self)
+  }
+
+  /// The same contrast the other way round.
+  package var negated: Contrast { Contrast(value: -value, like: self) }
+
+  private init(value: Double, like other: Contrast) {
+    self.value = value
+    standardError = other.standardError
+    degreesOfFreedom = other.degreesOfFreedom
+  }
+
   /// The distance of the value from a hypothetical one, in standard errors.
   package func statistic(against null: Double = 0) -> Double {
     (value - null) / standardError

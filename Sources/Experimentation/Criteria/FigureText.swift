@@ -7,9 +7,20 @@ enum FigureText {
     decimals(share * 100, from: 1, apartFrom: other.map { $0 * 100 }) + " %"
   }
 
+  /// A difference of shares, as in `1.3 points`.
+  static func points(_ difference: Double) -> String {
+    let text = fixed(difference * 100, 1)
+    return (text == "-0.0" ? "0.0" : text) + " points"
+  }
+
   /// A figure with two decimals, or as many as tell it from another figure.
   static func plain(_ value: Double, apartFrom other: Double? = nil) -> String {
     decimals(value, from: 2, apartFrom: other)
+  }
+
+  /// A p-value with two significant digits, as in `0.38` or `4.1e-07`.
+  static func probability(_ value: Double) -> String {
+    value >= 0.001 ? String(format: "%.2g", value) : String(format: "%.1e", value)
   }
 
   /// A limit in the fewest digits that state it.

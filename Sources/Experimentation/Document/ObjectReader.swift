@@ -97,6 +97,18 @@ extension JSONField {
     return number
   }
 
+  /// A whole number from 1 to 520, as of weeks.
+  func count() throws -> Int {
+    let number = try number(.weeks)
+    return Int(number)
+  }
+
+  /// `true` or `false`.
+  func flag() throws -> Bool {
+    guard case .boolean(let flag) = value else { throw wrongType(expected: "true or false") }
+    return flag
+  }
+
   /// The elements of an array, each with its path.
   func elements() throws -> [JSONField] {
     guard case .array(let values) = value else { throw wrongType(expected: "an array") }
@@ -120,6 +132,8 @@ enum NumberRange: String {
   case notNegative = "0 or above"
   case confidence = "above 0.5 and below 1"
   case increase = "above 0, because this KPI should rise"
+  case weeks = "a whole number from 1 to 520"
+  case marginOfRate = "above 0 and below 1"
   case decrease = "above -1 and below 0, because this KPI should fall"
 
   func contains(_ number: Double) -> Bool {
@@ -129,6 +143,8 @@ enum NumberRange: String {
     case .positive, .increase: number > 0
     case .notNegative: number >= 0
     case .confidence: number > 0.5 && number < 1
+    case .weeks: (1...520).contains(number) && number == number.rounded()
+    case .marginOfRate: number > 0 && number < 1
     case .decrease: number > -1 && number < 0
     }
   }

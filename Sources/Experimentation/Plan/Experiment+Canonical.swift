@@ -22,6 +22,7 @@ extension Experiment {
       "outcome": .string(outcome.rawValue),
       "criteria": criteria.json,
       "kpis": .object(kpis.map { .init(key: $0.kpi.rawValue, value: $0.json) }),
+      "gate": gate.json,
     ]).canonicalText
   }
 }
@@ -55,6 +56,7 @@ extension Stage {
       "percent": .number(share.percentText),
       "from": .string(from.description),
       "to": to.map { .string($0.description) },
+      "criteria": criteria.map { .array($0.map { .string($0.rawValue) }) },
     ])
   }
 }
@@ -81,6 +83,8 @@ extension KPIGoal {
     case .absolute(let value): members.append(.init(key: "target", value: .number(value)))
     case .change(let change): members.append(.init(key: "change", value: .number(change)))
     }
+    members.append(.init(key: "guardrail", value: .boolean(isGuardrail)))
+    members.append(.init(key: "margin", value: .number(margin)))
     return .object(members)
   }
 }

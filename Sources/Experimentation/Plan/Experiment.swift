@@ -17,6 +17,7 @@ package struct Experiment: Equatable, Sendable {
   package let criteria: CriteriaLimits
   /// One goal for each KPI, in the order of `KPI.allCases`.
   package let kpis: [KPIGoal]
+  package let gate: GateSettings
 
   /// Which model is rehearsed.
   package struct ModelReference: Equatable, Sendable {

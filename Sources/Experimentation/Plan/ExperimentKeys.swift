@@ -3,7 +3,7 @@ package enum ExperimentKeys {
   package enum Document: String, CaseIterable {
     /// For editors; not part of the experiment.
     case schema = "$schema"
-    case name, description, model, ranking, assignment, stages, outcome, criteria, kpis
+    case name, description, model, ranking, assignment, stages, outcome, criteria, kpis, gate
   }
 
   package enum Model: String, CaseIterable {
@@ -21,7 +21,7 @@ package enum ExperimentKeys {
   }
 
   package enum Stage: String, CaseIterable {
-    case name, percent, from, to
+    case name, percent, from, to, criteria
   }
 
   package enum Criteria: String, CaseIterable {
@@ -29,6 +29,10 @@ package enum ExperimentKeys {
   }
 
   package enum Goal: String, CaseIterable {
-    case baseline, target, change
+    case baseline, target, change, margin, guardrail
+  }
+
+  package enum Gate: String, CaseIterable {
+    case unit, power, minimumWeeks, issueMargin, observe
   }
 }

@@ -14,12 +14,14 @@ extension KPIGoal {
     let baseline = try keys.optional(.baseline).map { try Baseline($0, values) } ?? .measured
     let target = try keys.optional(.target)?.number(values)
     let change = try keys.optional(.change)?.number(changes)
-    switch (target, change) {
-    case (.some, .some): throw ExperimentError.Problem.targetAndChange(path: field.path)
-    case (let target?, nil): self.init(kpi, baseline: baseline, target: .absolute(target))
-    case (nil, let change?): self.init(kpi, baseline: baseline, target: .change(change))
-    case (nil, nil): self.init(kpi, baseline: baseline)
+    if target != nil, change != nil {
+      throw ExperimentError.Problem.targetAndChange(path: field.path)
     }
+    self.init(
+      kpi, baseline: baseline,
+      target: target.map { .absolute($0) } ?? change.map { .change($0) },
+      margin: try keys.optional(.margin)?.number(kpi.isRate ? .marginOfRate : .positive),
+      isGuardrail: try keys.optional(.guardrail)?.flag())
     try checkImprovement(at: field.path)
   }
 

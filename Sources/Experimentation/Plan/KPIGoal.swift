@@ -32,12 +32,22 @@ package struct KPIGoal: Equatable, Sendable {
   package let kpi: KPI
   package let baseline: Baseline
   package let target: Target
+  /// How much worse than under the rules still counts as no worse, in the KPI's own unit; above 0.
+  package let margin: Double
+  /// It has to be proven that the KPI is no worse, not only that it is not shown to be.
+  package let isGuardrail: Bool
 
-  /// Takes a goal; the arguments left out are those of the rollout plan.
-  package init(_ kpi: KPI, baseline: Baseline = .measured, target: Target? = nil) {
+  /// Takes a goal; the arguments left out are those of the rollout plan, whose guardrail is the
+  /// success rate.
+  package init(
+    _ kpi: KPI, baseline: Baseline = .measured, target: Target? = nil, margin: Double? = nil,
+    isGuardrail: Bool? = nil
+  ) {
     self.kpi = kpi
     self.baseline = baseline
     self.target = target ?? Self.plannedTarget(of: kpi)
+    self.margin = margin ?? (kpi.isRate ? 0.01 : 0.05)
+    self.isGuardrail = isGuardrail ?? (kpi == .schedulerSuccessRate)
   }
 
   /// Where the figure to beat comes from.

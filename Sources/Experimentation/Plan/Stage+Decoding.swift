@@ -17,7 +17,7 @@ extension Stage {
       let next = index + 1 < drafts.count ? drafts[index + 1].from : nil
       return Stage(
         name: draft.name, share: draft.share, from: draft.from,
-        to: draft.to ?? next.map { $0 + -1 })
+        to: draft.to ?? next.map { $0 + -1 }, criteria: draft.criteria)
     }
   }
 
@@ -28,6 +28,7 @@ extension Stage {
     let share: TrafficShare
     let from: Day
     let to: Day?
+    let criteria: [CriterionName]?
 
     init(_ field: JSONField) throws {
       let keys = try ObjectReader<ExperimentKeys.Stage>(field.value, at: field.path)
@@ -40,6 +41,7 @@ extension Stage {
       self.share = share
       from = try keys.required(.from).day()
       to = try keys.optional(.to)?.day()
+      criteria = try keys.optional(.criteria)?.elements().map { try $0.word() }
       if let to, to < from {
         throw ExperimentError.Problem.stageEndsBeforeItStarts(
           path: path + ".to", from: from, to: to)

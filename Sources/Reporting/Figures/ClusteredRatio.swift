@@ -1,21 +1,5 @@
 import Statistics
 
-/// What one cluster (a run, a week) adds to a ratio of sums.
-package struct RatioPart: Equatable, Sendable {
-  package var numerator: Double
-  package var denominator: Double
-
-  init(numerator: Double = 0, denominator: Double = 0) {
-    self.numerator = numerator
-    self.denominator = denominator
-  }
-
-  mutating func add(_ isCounted: Bool) {
-    denominator += 1
-    if isCounted { numerator += 1 }
-  }
-}
-
 /// A figure over clusters with the interval that their spread allows.
 package struct ClusteredFigure: Equatable, Sendable {
   package let value: Double
@@ -24,14 +8,7 @@ package struct ClusteredFigure: Equatable, Sendable {
   package let clusters: Int
 }
 
-/// Estimates ratios of sums, and their differences, when rows of a cluster depend on each other.
-///
-/// Each cluster is replaced by its linearised value, the ratio plus G times what the cluster adds
-/// to the ratio's error; Student's interval of these G values is the cluster-robust interval of
-/// the ratio (Taylor linearisation, factor G/(G−1), t with G − 1 degrees of freedom).
-///
-/// Source: W. G. Cochran, "Sampling Techniques" (1977), sections 6.3 and 9A.4; K.-Y. Liang and
-/// S. L. Zeger, Biometrika 73 (1986) 13–22.
+/// Ratios of sums, and their differences, with intervals over clusters: see `ArmContrast`.
 enum ClusteredRatio {
   /// The ratio of the sums.
   ///
@@ -41,9 +18,8 @@ enum ClusteredRatio {
   /// - Returns: nil when the denominators sum to zero.
   /// - Throws: `StatisticsError` for figures that are not finite.
   static func estimate(_ parts: [RatioPart], confidence: Double) throws -> ClusteredFigure? {
-    let parts = parts.filter { $0.denominator > 0 }
-    guard let ratio = Ratio(parts) else { return nil }
-    return try figure(ratio.value, errors: parts.map(ratio.error), confidence: confidence)
+    try figure(
+      ArmContrast(parts.map { ArmParts(treatment: $0) }), weight: 0, confidence: confidence)
   }
 
   /// The first ratio minus the second, over the same clusters; rows may count in both.
@@ -57,41 +33,18 @@ enum ClusteredRatio {
   static func difference(
     _ first: [RatioPart], _ second: [RatioPart], confidence: Double
   ) throws -> ClusteredFigure? {
-    let pairs = zip(first, second).filter { $0.denominator > 0 || $1.denominator > 0 }
-    guard let one = Ratio(pairs.map(\.0)), let two = Ratio(pairs.map(\.1)) else { return nil }
-    return try figure(
-      one.value - two.value, errors: pairs.map { one.error($0) - two.error($1) },
-      confidence: confidence)
+    let parts = zip(first, second).map { ArmParts(control: $1, treatment: $0) }
+    return try figure(ArmContrast(parts), weight: 1, confidence: confidence)
   }
 
   private static func figure(
-    _ value: Double, errors: [Double], confidence: Double
-  ) throws -> ClusteredFigure {
-    guard value.isFinite else { throw StatisticsError.notFinite(index: 0) }
-    let count = Double(errors.count)
-    let interval: Interval? =
-      errors.count < Enough.clusters
-      ? nil
-      : try unlessDegenerate {
-        try studentInterval(of: errors.map { value + count * $0 }, confidence: confidence)
-          .interval
-      }
-    return ClusteredFigure(value: value, interval: interval, clusters: errors.count)
-  }
-
-  private struct Ratio {
-    let value: Double
-    private let denominator: Double
-
-    init?(_ parts: [RatioPart]) {
-      denominator = parts.reduce(0) { $0 + $1.denominator }
-      guard denominator > 0 else { return nil }
-      value = parts.reduce(0) { $0 + $1.numerator } / denominator
-    }
-
-    func error(_ part: RatioPart) -> Double {
-      (part.numerator - value * part.denominator) / denominator
-    }
+    _ arms: ArmContrast, weight: Double, confidence: Double
+  ) throws -> ClusteredFigure? {
+    guard let value = arms.value(weight: weight) else { return nil }
+    let interval =
+      arms.clusters < Enough.clusters
+      ? nil : try arms.contrast(weight: weight)?.interval(confidence: confidence)
+    return ClusteredFigure(value: value, interval: interval, clusters: arms.clusters)
   }
 }
 

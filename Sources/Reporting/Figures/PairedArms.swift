@@ -1,11 +1,5 @@
 import Statistics
 
-/// What one run or week adds to a figure in each arm.
-struct ArmParts {
-  var control = RatioPart()
-  var treatment = RatioPart()
-}
-
 /// A figure in both arms over the same runs or weeks.
 struct PairedArms {
   /// nil without anything to divide by, like `treatment`.

@@ -44,11 +44,14 @@ extension CriterionName {
     }
   }
 
+  /// The target of a judge's KPI.
+  package static func target(of judge: KPIJudge) -> CriterionName { target(judge.kpi) }
+
   /// What a stage asks when its file does not say.
   ///
   /// - Parameter stage: One in which the model decides asks for the KPIs; shadow asks whether the
   ///   model works.
-  static func planned(for stage: Stage) -> [CriterionName] {
+  package static func planned(for stage: Stage) -> [CriterionName] {
     let shadow: [CriterionName] = [
       .fidelity, .coverage, .runtime, .errors, .fallbackRate, .predictionsLogged, .auc,
     ]

@@ -56,7 +56,7 @@ struct CriteriaJudge {
 extension CriteriaJudge {
   /// Judged by the interval over runs: misses of one run hang together, so that an interval over
   /// single proposals would be about half as wide as it has to be.
-  private func judgeFidelity() throws -> JudgedCriterion {
+  func judgeFidelity() throws -> JudgedCriterion {
     let subject = Criterion.Subject(
       name: "fidelity", question: "Does the replay reproduce the rules?",
       units: "unedited proposals of control runs", evidence: .observed)
@@ -106,7 +106,7 @@ extension CriteriaJudge {
     return "About \(max(1, Int(more))) more runs at the observed share\(outcome)."
   }
 
-  private func errors() throws -> JudgedCriterion {
+  func errors() throws -> JudgedCriterion {
     let subject = Criterion.Subject(
       name: "errors", question: "Did the model answer without an error or a crash?",
       units: "requests to the model", evidence: .observed)
@@ -116,7 +116,7 @@ extension CriteriaJudge {
       bound: .exactly)
   }
 
-  private func fallbackRate() throws -> JudgedCriterion {
+  func fallbackRate() throws -> JudgedCriterion {
     let subject = Criterion.Subject(
       name: "fallback-rate", question: "Do the rules rarely have to step in?",
       units: "requests to the model", evidence: .observed)
@@ -127,7 +127,7 @@ extension CriteriaJudge {
         limit: limits.maximumFallbackRate, confidence: limits.confidence), bound: .below)
   }
 
-  private func logging() -> JudgedCriterion {
+  func logging() -> JudgedCriterion {
     let subject = Criterion.Subject(
       name: "predictions-logged", question: "Is every prediction logged?",
       units: "requests to the model", evidence: .observed)
@@ -149,7 +149,7 @@ extension CriteriaJudge {
           + " logged for \(fallbacks.asked) \(subject.units)."), bound: .exactly)
   }
 
-  private func auc() throws -> JudgedCriterion {
+  func auc() throws -> JudgedCriterion {
     let subject = Criterion.Subject(
       name: "auc", question: "Does the model's score tell success from failure?",
       units: "scored placements with a known outcome", evidence: .observed)

@@ -1,0 +1,102 @@
+import Basics
+import Experimentation
+import Foundation
+import Ledger
+import Statistics
+
+/// What is to be done at the end of one stage, and all that says so.
+package struct StageGate: Equatable, Sendable {
+  package let experiment: Experiment
+  package let stage: Stage
+  /// The stage that a promotion starts; nil after the last.
+  package let next: Stage?
+  /// How the KPIs of the arms are known.
+  package let evidence: EvidenceClass
+  package let decision: GateDecision
+  package let plan: LookPlan
+  package let level: LookLevel
+  /// The days whose runs are judged: of a canary all since the first day of the ramp.
+  package let firstDay: Day
+  package let lastDay: Day?
+  /// Runs of these days.
+  package let runs: Int
+  package let source: Source
+
+  /// What was judged, for who audits the decision.
+  package struct Source: Equatable, Sendable {
+    package let ledgerDigest: String
+    package let experimentSHA256: String
+    package let modelFile: String
+    package let modelSHA256: String?
+    package let closedLoop: ClosedLoopKind?
+  }
+
+  /// The planned look of the stage; nil in shadow, and in a stage without an end.
+  package var look: LookPlan.Look? { plan.looks.first { $0.stage == stage.name } }
+}
+
+/// What a gate is asked.
+package struct GateQuestion: Equatable, Sendable {
+  /// nil: the last stage that has runs.
+  package var stage: String?
+  /// `simulated`: both arms of a closed-loop replay. `randomised`: the history was recorded while
+  /// the rollout ran as planned, so that each run was served as its arm says.
+  package var evidence: EvidenceClass
+  /// nil: no list of issues was given.
+  package var issues: [ReportedIssue]?
+
+  /// Takes a question.
+  package init(
+    stage: String? = nil, evidence: EvidenceClass = .simulated, issues: [ReportedIssue]? = nil
+  ) {
+    self.stage = stage
+    self.evidence = evidence
+    self.issues = issues
+  }
+}
+
+extension StageGate {
+  /// Judges a stage by what a finished ledger holds.
+  ///
+  /// - Parameters:
+  ///   - ledger: Open for reading, finished.
+  ///   - question: Which stage, by which evidence.
+  /// - Throws: `GateError` for a stage that is none, `SQLiteError`, `ExperimentError`, `ReportError`
+  ///   as `Report` does.
+  package init(ledger: Ledger, _ question: GateQuestion) throws {
+    let replay = try ledger.replay()
+    let experiment = try Experiment(
+      json: Data(replay.experimentJSON.utf8), name: replay.experimentFile)
+    let stage = try Self.stage(question.stage, of: experiment, in: ledger)
+    var builder = StageGateBuilder(experiment, stage, replay, question)
+    try ledger.forEachRun { try builder.add($0) }
+    for club in try ledger.clubs() {
+      builder.add(try ledger.kpis(of: club.club), club: club.club)
+    }
+    do {
+      self = try builder.finish(ledgerDigest: try ledger.digest())
+    } catch let error as StatisticsError {
+      throw ReportError.unusableFigures(ledger: ledger.path, why: error.description)
+    }
+  }
+
+  private static func stage(
+    _ name: String?, of experiment: Experiment, in ledger: Ledger
+  ) throws -> Stage {
+    let names = experiment.stages.map(\.name)
+    if let name {
+      guard let stage = experiment.stages.first(where: { $0.name == name }) else {
+        throw GateError.unknownStage(
+          ledger: ledger.path, stage: name, nearest: nearestWord(to: name, among: names),
+          known: names)
+      }
+      return stage
+    }
+    var found: Set<String> = []
+    try ledger.forEachRun { run in run.stage.map { _ = found.insert($0) } }
+    guard let stage = experiment.stages.last(where: { found.contains($0.name) }) else {
+      throw GateError.noRuns(ledger: ledger.path)
+    }
+    return stage
+  }
+}

@@ -1,0 +1,147 @@
+import Basics
+import Experimentation
+import Ledger
+import Statistics
+
+/// Collects what the gate of a stage judges.
+struct StageGateBuilder {
+  private struct RunPlace {
+    let cluster: String
+    let arm: Arm
+    let isInWindow: Bool
+  }
+
+  let experiment: Experiment
+  let stage: Stage
+  let replay: ReplayRecord
+  let question: GateQuestion
+  private let firstDay: Day
+
+  private(set) var fidelity = FidelityBuilder()
+  private(set) var fallbacks = FallbackBuilder()
+  private(set) var quality = ModelQualityBuilder()
+  private var issues: IssueCounter
+  private var places: [String: RunPlace] = [:]
+  private var units: [String: Int] = [:]
+  private(set) var lastDay: Day?
+  private(set) var stageRuns = 0
+  private(set) var runs = 0
+  private(set) var completed = 0
+  private(set) var covered = 0
+  private var weeks: Set<String> = []
+  private var parts: [KPI: [String: ArmParts]] = [:]
+  private(set) var rulesParts: [String: RatioPart] = [:]
+
+  init(
+    _ experiment: Experiment, _ stage: Stage, _ replay: ReplayRecord, _ question: GateQuestion
+  ) {
+    self.experiment = experiment
+    self.stage = stage
+    self.replay = replay
+    self.question = question
+    let ramp = experiment.stages.first { $0.share > .none }
+    firstDay = stage.share == .none ? stage.from : ramp?.from ?? stage.from
+    issues = IssueCounter(question.issues ?? [])
+  }
+
+  /// Takes a run; those after the stage, or before its ramp, only tell how well the rules are known.
+  mutating func add(_ run: RunRecord) throws {
+    fidelity.add(run)
+    guard let day = Day(run.startedAt.prefix(10)) else {
+      throw GateError.undatedRun(club: run.club, run: run.run, startedAt: run.startedAt)
+    }
+    lastDay = max(lastDay ?? day, day)
+    let isInWindow = day >= firstDay && stage.to.map { day <= $0 } ?? true
+    let cluster = try experiment.gate.unit.key(club: run.club, run: Int(run.run), day: day)
+    places[Self.key(run.club, "run \(run.run)")] = RunPlace(
+      cluster: cluster, arm: Arm(rawValue: run.arm) ?? .control, isInWindow: isInWindow)
+    guard isInWindow else { return }
+    runs += 1
+    weeks.insert(day.isoWeek)
+    fallbacks.add(run)
+    quality.add(run)
+    if run.isControl {
+      completed += 1
+      if isCovered(run) { covered += 1 }
+    }
+    if run.stage == stage.name {
+      stageRuns += 1
+      units[run.unit] = run.bucket
+    }
+    issues.add(run, on: day)
+  }
+
+  private func isCovered(_ run: RunRecord) -> Bool {
+    stage.share == .none || question.evidence == .randomised
+      ? run.modelAsked : run.simulatedPair != nil
+  }
+
+  /// Takes the KPI parts of a club after all of its runs.
+  mutating func add(_ records: [KPIRecord], club: String) {
+    for record in records {
+      guard let kpi = KPI(rawValue: record.kpi),
+        let place = places[Self.key(club, record.scope)], let arm = arm(of: record, place)
+      else { continue }
+      let part = RatioPart(numerator: record.numerator, denominator: record.denominator)
+      if kpi == .schedulerSuccessRate, arm == .control {
+        rulesParts[place.cluster, default: RatioPart()] += part
+      }
+      guard place.isInWindow else { continue }
+      switch arm {
+      case .control: parts[kpi, default: [:]][place.cluster, default: ArmParts()].control += part
+      case .treatment:
+        parts[kpi, default: [:]][place.cluster, default: ArmParts()].treatment += part
+      }
+    }
+  }
+
+  /// The arm that a record says something about; nil when it is of another evidence.
+  private func arm(of record: KPIRecord, _ place: RunPlace) -> Arm? {
+    switch question.evidence {
+    case .randomised: record.arm == KPIRecord.production ? place.arm : nil
+    default: isCarried ? nil : Arm(rawValue: record.arm)
+    }
+  }
+
+  /// Runs that live with their arm's own past depend on each other: no interval holds over them.
+  var isCarried: Bool { replay.closedLoop == ClosedLoopKind.carry.rawValue }
+
+  private static func key(_ club: String, _ scope: String) -> String { club + "/" + scope }
+}
+
+extension StageGateBuilder {
+  /// The parts of a KPI, in the order of the clusters' names.
+  func parts(of kpi: KPI) -> [ArmParts] {
+    (parts[kpi] ?? [:]).sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  /// Clusters that a week of the window brings, 1 or more clubs together.
+  var clustersPerWeek: Double {
+    let clusters = Set(places.values.filter(\.isInWindow).map(\.cluster)).count
+    return weeks.isEmpty || clusters == 0 ? 1 : Double(clusters) / Double(weeks.count)
+  }
+
+  /// Units of the stage itself, and those of them below its share.
+  var drawn: (treated: Int, units: Int) {
+    (units.values.count { stage.share.treats(bucket: $0) }, units.count)
+  }
+
+  /// Issues and runs by arm, and what could not be counted.
+  var issueCounts: IssueCounter { issues }
+
+  func finish(ledgerDigest: String) throws -> StageGate {
+    let plan = try LookPlan(experiment)
+    let level = try plan.level(of: stage)
+    let judged = try StageJudge(builder: self, level: level).judge()
+    let place = experiment.stages.firstIndex(of: stage)
+    return StageGate(
+      experiment: experiment, stage: stage,
+      next: place.flatMap { experiment.stages.dropFirst($0 + 1).first },
+      evidence: question.evidence, decision: GateDecision(judged), plan: plan, level: level,
+      firstDay: firstDay, lastDay: lastDay, runs: runs,
+      source: StageGate.Source(
+        ledgerDigest: ledgerDigest, experimentSHA256: replay.experimentSHA256,
+        modelFile: replay.modelFile, modelSHA256: replay.modelSHA256,
+        closedLoop: replay.closedLoop.flatMap { ClosedLoopKind(rawValue: $0) }))
+  }
+}

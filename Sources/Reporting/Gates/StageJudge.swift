@@ -1,0 +1,94 @@
+import Experimentation
+import Ledger
+import Statistics
+
+/// Judges all criteria that a stage asks for.
+struct StageJudge {
+  let builder: StageGateBuilder
+  let level: LookLevel
+
+  private var experiment: Experiment { builder.experiment }
+  private var settings: GateSettings { experiment.gate }
+  private var confidence: Double { experiment.criteria.confidence }
+
+  /// In the order of `CriterionName`.
+  func judge() throws -> [GateCriterion] {
+    let asked = builder.stage.criteria ?? CriterionName.planned(for: builder.stage)
+    let known = try model() + checks() + kpis() + [issues()]
+    return CriterionName.allCases.filter(asked.contains).compactMap { name in
+      known.first { $0.name == name }.map(withRole)
+    }
+  }
+
+  private func withRole(_ criterion: GateCriterion) -> GateCriterion {
+    guard settings.observed.contains(criterion.name) else { return criterion }
+    return GateCriterion(
+      criterion.name, criterion.criterion, role: .observed, scale: criterion.scale)
+  }
+
+  /// What the report judges too, here for the stage's own runs.
+  private func model() throws -> [GateCriterion] {
+    let judge = CriteriaJudge(
+      experiment: experiment, fidelity: try builder.fidelity.finish(confidence: confidence),
+      fallbacks: try builder.fallbacks.finish(confidence: confidence),
+      quality: try builder.quality.finish(confidence: confidence),
+      hasClosedLoop: builder.replay.closedLoop != nil)
+    return [
+      GateCriterion(
+        .fidelity, try judge.judgeFidelity().criterion, role: .required, scale: .share),
+      GateCriterion(.errors, try judge.errors().criterion, role: .guardrail, scale: .count),
+      GateCriterion(
+        .fallbackRate, try judge.fallbackRate().criterion, role: .guardrail, scale: .share),
+      GateCriterion(
+        .predictionsLogged, judge.logging().criterion, role: .required, scale: .share),
+      GateCriterion(.auc, try judge.auc().criterion, role: .required, scale: .plain),
+    ]
+  }
+
+  private func checks() throws -> [GateCriterion] {
+    let drawn = builder.drawn
+    let isShadow = builder.stage.share == .none
+    let evidence: EvidenceClass = isShadow ? .observed : builder.question.evidence
+    return [
+      CoverageCheck.judge(
+        covered: builder.covered, of: builder.completed, evidence: evidence),
+      RuntimeCheck.judge(
+        builder.stage, lastDay: builder.lastDay, runs: builder.stageRuns,
+        minimumWeeks: settings.minimumWeeks),
+      try SampleRatioCheck.judge(treated: drawn.treated, of: drawn.units, stage: builder.stage),
+      try SameRankerCheck.judge(
+        SameRankerCheck(builder.rulesParts), units: settings.unit,
+        evidence: builder.question.evidence, confidence: confidence),
+    ]
+  }
+
+  private func kpis() throws -> [GateCriterion] {
+    let judges = try experiment.kpis.map { goal in
+      try KPIJudge(
+        goal, builder.parts(of: goal.kpi), level: level, evidence: builder.question.evidence,
+        settings: settings, clustersPerWeek: builder.clustersPerWeek)
+    }
+    let asked = builder.stage.criteria ?? CriterionName.planned(for: builder.stage)
+    // What nobody asks about, or only looks at, is no member of the family that Holm corrects for.
+    func decides(_ judge: KPIJudge) -> Bool {
+      let name = CriterionName.target(of: judge)
+      return asked.contains(name) && !settings.observed.contains(name)
+    }
+    return try judges.map { try $0.kept() }
+      + TargetTest.judged(judges.filter(decides).map { try $0.target() })
+      + TargetTest.judged(judges.filter { !decides($0) }.map { try $0.target() })
+  }
+
+  private func issues() throws -> GateCriterion {
+    let judge = IssueJudge(settings: settings, level: level)
+    guard builder.question.evidence == .randomised else {
+      return judge.unanswered(
+        why: "Nobody has met the model's choices: in a replay it serves no run.")
+    }
+    guard builder.question.issues != nil else {
+      return judge.unanswered(why: "No list of user-reported issues was given.")
+    }
+    let counts = builder.issueCounts.finished
+    return try judge.judge(control: counts.control, treatment: counts.treatment)
+  }
+}

@@ -1,0 +1,132 @@
+import Statistics
+
+extension PairedFigure {
+  /// How often something happened to either model on the same requests.
+  ///
+  /// The interval is the hull of two: Tango's, which holds for few differences but takes requests
+  /// for independent, and the cluster-robust one over runs. The p-value is the larger of McNemar's
+  /// exact test and of the test over runs. So neither rare events nor runs whose requests hang
+  /// together can make a difference look surer than it is.
+  ///
+  /// - Parameters:
+  ///   - requests: Those that both models were asked, in order of their runs.
+  ///   - confidence: Two-sided, strictly between 0 and 1.
+  ///   - happened: What is counted.
+  /// - Returns: A shortage below `Enough.rows` requests or `Enough.clusters` runs.
+  /// - Throws: `StatisticsError` for a confidence that is none.
+  static func rates(
+    _ requests: [ComparedRequest], confidence: Double,
+    happened: (ComparedRequest.Answer) -> Bool
+  ) throws -> PairedFigure {
+    var parts = RunParts()
+    var (onlyChampion, onlyChallenger) = (0, 0)
+    for request in requests {
+      let (first, second) = (happened(request.champion), happened(request.challenger))
+      parts.add(first, toChampionIn: request.run)
+      parts.add(second, toChallengerIn: request.run)
+      if first, !second { onlyChampion += 1 }
+      if second, !first { onlyChallenger += 1 }
+    }
+    var figure = try PairedFigure(parts, confidence: confidence)
+    figure.count = requests.count
+    figure.shortage =
+      shortage("requests", requests.count, needs: Enough.rows)
+      ?? shortage("runs", figure.clusters, needs: Enough.clusters)
+    guard figure.shortage == nil else { return figure.withoutInterval }
+    let score = try tangoInterval(
+      onlyFirst: onlyChampion, onlySecond: onlyChallenger, pairs: requests.count,
+      confidence: confidence)
+    let exact = try mcNemarExact(b: onlyChampion, c: onlyChallenger)
+    figure.interval = Interval(
+      lower: min(score.lower, figure.interval?.lower ?? 1),
+      upper: max(score.upper, figure.interval?.upper ?? -1))
+    figure.pValue = max(exact, figure.pValue ?? 0)
+    // That it happened nowhere apart does not say that it never would.
+    figure.isIdentical = false
+    return figure
+  }
+
+  /// Success where the champion's first choice was sent, and where the challenger's was.
+  ///
+  /// Of one placement only one outcome is known, that of who was sent; so the two rates rest on
+  /// different placements, and share those on which both models agree, which cancel. No test of
+  /// matched pairs exists for this: counting, where first choices differ, whom the outcome proves
+  /// right would favour the model that production followed more often. The interval is over runs.
+  ///
+  /// - Parameters:
+  ///   - requests: Those that both models were asked; only contested ones with a first choice of
+  ///     both and a known outcome count.
+  ///   - confidence: Two-sided, strictly between 0 and 1.
+  /// - Returns: A shortage below `Enough.rows` placements for either model or `Enough.clusters`
+  ///   runs; `count` is of the placements in which either first choice was sent.
+  /// - Throws: `StatisticsError` for a confidence that is none.
+  static func firstChoiceSuccess(
+    _ requests: [ComparedRequest], confidence: Double
+  ) throws -> PairedFigure {
+    var parts = RunParts()
+    var (championSent, challengerSent, eitherSent) = (0, 0, 0)
+    for request in requests where request.isContested {
+      guard let hasSucceeded = request.hasSucceeded, let first = request.champion.first,
+        let second = request.challenger.first
+      else { continue }
+      if first == request.sent {
+        championSent += 1
+        parts.add(hasSucceeded, toChampionIn: request.run)
+      }
+      if second == request.sent {
+        challengerSent += 1
+        parts.add(hasSucceeded, toChallengerIn: request.run)
+      }
+      if first == request.sent || second == request.sent { eitherSent += 1 }
+    }
+    var figure = try PairedFigure(parts, confidence: confidence)
+    figure.count = eitherSent
+    figure.shortage =
+      shortage("placements", min(championSent, challengerSent), needs: Enough.rows)
+      ?? shortage("runs", figure.clusters, needs: Enough.clusters)
+    return figure.shortage == nil ? figure : figure.withoutInterval
+  }
+}
+
+extension PairedFigure {
+  /// Compares the ratios of the sums over the same runs; `count` is left to the caller.
+  fileprivate init(_ parts: RunParts, confidence: Double) throws {
+    // The champion takes the control's place.
+    let paired = try PairedArms.ratios(parts.inOrder, confidence: confidence)
+    self.init(
+      champion: paired.control, challenger: paired.treatment,
+      difference: paired.difference?.value, interval: paired.difference?.interval,
+      clusters: paired.clusters, differing: paired.differing,
+      isIdentical: paired.difference?.isIdentical ?? false)
+    pValue =
+      isIdentical
+      ? 1
+      : try Self.studentP(
+        of: difference ?? 0, interval, clusters: clusters, confidence: confidence)
+  }
+
+  /// The figure as something to read, with nothing to judge by.
+  fileprivate var withoutInterval: PairedFigure {
+    var copy = self
+    (copy.interval, copy.pValue) = (nil, nil)
+    return copy
+  }
+}
+
+/// What each run adds to the ratio of either model.
+private struct RunParts {
+  private var parts: [Int: ArmParts] = [:]
+
+  mutating func add(_ isCounted: Bool, toChampionIn run: Int) {
+    parts[run, default: ArmParts()].control.add(isCounted)
+  }
+
+  mutating func add(_ isCounted: Bool, toChallengerIn run: Int) {
+    parts[run, default: ArmParts()].treatment.add(isCounted)
+  }
+
+  /// By run, so that sums do not depend on hashing.
+  var inOrder: [ArmParts] {
+    parts.sorted { $0.key < $1.key }.map(\.value)
+  }
+}

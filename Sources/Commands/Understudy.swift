@@ -8,8 +8,9 @@ package enum UnderstudyTool {
 
   static var commands: [any Command.Type] {
     [
-      DemoCommand.self, ReplayCommand.self, ReportCommand.self, ExplainCommand.self,
-      ParityCommand.self, AssignCommand.self, PredictCommand.self, InspectCommand.self,
+      DemoCommand.self, ReplayCommand.self, ReportCommand.self, GateCommand.self,
+      ExplainCommand.self, ParityCommand.self, AssignCommand.self, PredictCommand.self,
+      InspectCommand.self,
     ]
   }
 

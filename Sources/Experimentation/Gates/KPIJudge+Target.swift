@@ -21,7 +21,7 @@ struct TargetLine {
   }
 }
 
-/// A KPI against its target, before the family of KPIs decides what is enough.
+/// A KPI against its target, and against the rules, before the family of KPIs decides what is enough.
 package struct TargetTest {
   let judge: KPIJudge
   let line: TargetLine
@@ -38,21 +38,38 @@ extension KPIJudge {
   package func target() throws -> TargetTest {
     let line = TargetLine(goal)
     let figure = try figure(weight: line.weight)
-    var pValue = 1.0
-    if figure?.standardError != nil, let contrast = try arms.contrast(weight: line.weight) {
-      let isIncrease = kpi.direction == .increase
-      pValue = try level.pValue(
-        above: isIncrease ? line.limit : -line.limit, isIncrease ? contrast : contrast.negated,
-        clusters: arms.clusters)
+    guard figure?.interval != nil else {
+      return TargetTest(judge: self, line: line, figure: figure, pValue: 1)
     }
+    // A figure beyond its target is no merit of the model where the rules are there as well.
+    let pValue = max(
+      try pValue(weight: line.weight, beyond: line.limit), try pValue(weight: 1, beyond: 0))
     return TargetTest(judge: self, line: line, figure: figure, pValue: pValue)
+  }
+
+  /// Of the claim that a contrast lies on the better side of a limit; 1 where nothing varies.
+  private func pValue(weight: Double, beyond limit: Double) throws -> Double {
+    guard let contrast = try arms.contrast(weight: weight) else { return 1 }
+    let isIncrease = kpi.direction == .increase
+    return try level.pValue(
+      above: isIncrease ? limit : -limit, isIncrease ? contrast : contrast.negated,
+      clusters: arms.clusters)
+  }
+
+  /// The rules are at the target already.
+  var areRulesThere: Bool {
+    guard let control = arms.control else { return false }
+    let line = TargetLine(goal)
+    return line.weight == 0
+      && (kpi.direction == .increase ? control >= line.limit : control <= line.limit)
   }
 }
 
 extension TargetTest {
   /// Judges the targets of all KPIs as one family, of which one hit is enough.
   ///
-  /// PASS iff Holm's p-value is at most the look's α; FAIL iff the bound proves that the target is
+  /// A target is hit where the KPI is beyond it and better than under the rules: the larger p-value of
+  /// the two counts. PASS iff Holm's p-value is at most the look's α; FAIL iff the bound proves that the target is
   /// missed; else INCONCLUSIVE. Bounds are one-sided, each at the look's α.
   ///
   /// - Parameter tests: One for each KPI that is a goal.
@@ -96,8 +113,13 @@ extension TargetTest {
       subject, verdict: verdict, value: treatment, interval: interval, threshold: threshold,
       sampleSize: judge.arms.clusters,
       explanation: explanation(treatment, threshold, interval, verdict),
-      whatWouldSettleIt: verdict == .inconclusive
-        ? try judge.settlement(figure, from: line.limit) : nil)
+      whatWouldSettleIt: verdict == .inconclusive ? try settlement(figure) : nil)
+  }
+
+  private func settlement(_ figure: BoundedFigure) throws -> String {
+    guard judge.areRulesThere else { return try judge.settlement(figure, from: line.limit) }
+    guard let difference = try judge.figure(weight: 1) else { return "More \(judge.units)." }
+    return try judge.settlement(difference, from: 0)
   }
 
   private func explanation(
@@ -112,9 +134,12 @@ extension TargetTest {
       "; the bounds \(text.figure(interval.lower, apartFrom: target)) and"
       + " \(text.figure(interval.upper, apartFrom: target))"
     switch verdict {
-    case .pass: return start + bounds + " lie beyond it."
+    case .pass: return start + bounds + " lie beyond it, and it is better than under the rules."
     case .fail: return start + bounds + " fall short of it."
-    case .inconclusive, .noData: return start + bounds + " allow both answers."
+    case .inconclusive, .noData:
+      return judge.areRulesThere
+        ? start + ", where the rules are already; that it is better is not proven."
+        : start + bounds + " allow both answers."
     }
   }
 }

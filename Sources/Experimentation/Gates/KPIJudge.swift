@@ -124,7 +124,8 @@ extension KPIJudge {
   /// So many more clusters, and the weeks they take.
   func more(_ count: Int) -> String {
     let weeks = Int((Double(count) / clustersPerWeek).rounded(.up))
-    return "About \(count) more \(units) (\(weeks) \(weeks == 1 ? "week" : "weeks"))"
+    return
+      "About \(count) more \(count == 1 ? String(units.dropLast()) : units) (\(weeks) \(weeks == 1 ? "week" : "weeks"))"
   }
 }
 

@@ -61,8 +61,10 @@ package struct IssueJudge {
       return unanswered(
         control.runs + treatment.runs,
         why: control.runs == 0
-          ? "No run of the stage is served by the rules." : treatment.runs == 0
-            ? "No run of the stage is served by the model." : "This look is too early to have any α.")
+          ? "No run of the stage is served by the rules."
+          : treatment.runs == 0
+            ? "No run of the stage is served by the model."
+            : "This look is too early to have any α.")
     }
     guard control.issues + treatment.issues > 0 else {
       return unanswered(

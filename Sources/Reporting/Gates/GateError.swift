@@ -9,7 +9,8 @@ package enum GateError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .unknownStage(let ledger, let stage, let nearest, let known):
       "the experiment of \(ledger) has no stage \(stage); "
-        + (nearest.map { "did you mean \($0)?" } ?? "its stages are \(known.joined(separator: ", "))")
+        + (nearest.map { "did you mean \($0)?" }
+          ?? "its stages are \(known.joined(separator: ", "))")
     case .noRuns(let ledger):
       "\(ledger) has no run in any stage of its experiment; replay days of a stage, or set the"
         + " stages' dates"

@@ -31,17 +31,21 @@ enum Fixture {
       "assignment": { "scheme": "understudy-1", "salt": "pepper", "unit": "club-week" },
       "stages": [
         { "name": "shadow", "percent": 0, "from": "2025-07-07", "to": "2025-08-03" },
-        { "name": "sliver", "percent": 0.29, "from": "2025-08-04", "to": "2025-08-10" }
+        { "name": "sliver", "percent": 0.29, "from": "2025-08-04", "to": "2025-08-10",
+          "criteria": ["fidelity", "success-rate-kept"] }
       ],
       "outcome": "api-accepted",
       "criteria": {
         "maximumFallbackRate": 0.02, "minimumAUC": 0.8, "minimumFidelity": 0.9, "confidence": 0.9
       },
       "kpis": {
-        "schedulerSuccessRate": { "baseline": 0.85, "target": 0.95 },
-        "bumpingEfficiency": { "baseline": 0.5, "change": 0.15 },
-        "workloadBalance": { "baseline": 2.5, "target": 2 },
-        "userInterventionRate": { "baseline": "measured", "change": -0.25 }
+        "schedulerSuccessRate": { "baseline": 0.85, "target": 0.95, "margin": 0.02, "guardrail": true },
+        "bumpingEfficiency": { "baseline": 0.5, "change": 0.15, "margin": 0.03, "guardrail": false },
+        "workloadBalance": { "baseline": 2.5, "target": 2, "margin": 0.1, "guardrail": true },
+        "userInterventionRate": { "baseline": "measured", "change": -0.25, "margin": 0.04, "guardrail": false }
+      },
+      "gate": {
+        "unit": "run", "power": 0.9, "minimumWeeks": 2, "issueMargin": 0.25, "observe": ["auc"]
       }
     }
     """

@@ -27,7 +27,7 @@ package struct TargetTest {
   let line: TargetLine
   let figure: BoundedFigure?
   /// Of the claim that the target is passed; 1 where nothing can be said.
-  let pValue: Double
+  package let pValue: Double
 }
 
 extension KPIJudge {

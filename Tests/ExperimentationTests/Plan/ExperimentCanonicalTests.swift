@@ -6,11 +6,14 @@ import Testing
     let expected =
       #"{"assignment":{"salt":"pepper","scheme":"understudy-1","unit":"run"},"#
       + #""criteria":{"confidence":0.95,"maximumFallbackRate":0.05,"minimumAUC":0.75,"#
-      + #""minimumFidelity":0.95},"kpis":{"#
-      + #""bumpingEfficiency":{"baseline":"measured","target":0.85},"#
-      + #""schedulerSuccessRate":{"baseline":"measured","target":0.9},"#
-      + #""userInterventionRate":{"baseline":"measured","change":-0.3},"#
-      + #""workloadBalance":{"baseline":"measured","change":-0.2}},"#
+      + #""minimumFidelity":0.95},"gate":{"issueMargin":0.5,"minimumWeeks":1,"observe":[],"#
+      + #""power":0.8,"unit":"club-week"},"kpis":{"#
+      + #""bumpingEfficiency":{"baseline":"measured","guardrail":false,"margin":0.01,"target":0.85},"#
+      + #""schedulerSuccessRate":{"baseline":"measured","guardrail":true,"margin":0.01,"target":0.9},"#
+      + #""userInterventionRate":{"baseline":"measured","change":-0.3,"guardrail":false,"#
+      + #""margin":0.01},"#
+      + #""workloadBalance":{"baseline":"measured","change":-0.2,"guardrail":false,"#
+      + #""margin":0.05}},"#
       + #""model":{"features":"production-13"},"name":"trial","outcome":"attended-and-executed","#
       + #""ranking":{"integrationPoint":"fill-pool","threshold":0.6,"thresholdPolicy":"request"},"stages":["#
       + #"{"from":"2025-07-07","name":"shadow","percent":0,"to":"2025-08-03"},"#

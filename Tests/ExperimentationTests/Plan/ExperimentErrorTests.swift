@@ -25,7 +25,8 @@ import Testing
     (
       "\"name\": \"trial\"",
       "\"name\": \"trial\", \"kpis\": { \"workloadBalance\": { \"goal\": 2 } }",
-      "unknown key `kpis.workloadBalance.goal`; choose from baseline, target, change"
+      "unknown key `kpis.workloadBalance.goal`; choose from baseline, target, change, "
+        + "margin, guardrail"
     ),
   ])
   func `an unknown key is refused with the nearest known one`(

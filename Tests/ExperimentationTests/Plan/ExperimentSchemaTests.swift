@@ -34,7 +34,7 @@ import Testing
       else { throw NotAnObject(place: path.joined(separator: ".")) }
       current = try resolved(next, in: root)
     }
-    return current["items"] as? Object ?? current
+    return try resolved(current["items"] as? Object ?? current, in: root)
   }
 
   private func resolved(_ schema: Object, in root: Object) throws -> Object {
@@ -54,6 +54,7 @@ import Testing
       (["stages"], ExperimentKeys.Stage.allCases.map(\.rawValue)),
       (["criteria"], ExperimentKeys.Criteria.allCases.map(\.rawValue)),
       (["kpis"], KPI.allCases.map(\.rawValue)),
+      (["gate"], ExperimentKeys.Gate.allCases.map(\.rawValue)),
     ]
     + KPI.allCases.map {
       (["kpis", $0.rawValue], ExperimentKeys.Goal.allCases.map(\.rawValue))
@@ -77,6 +78,9 @@ import Testing
     (["ranking", "integrationPoint"], IntegrationPoint.allCases.map(\.rawValue)),
     (["assignment", "scheme"], HashingScheme.allCases.map(\.rawValue)),
     (["assignment", "unit"], UnitKind.allCases.map(\.rawValue)),
+    (["gate", "unit"], UnitKind.allCases.map(\.rawValue)),
+    (["gate", "observe"], CriterionName.allCases.map(\.rawValue)),
+    (["stages", "criteria"], CriterionName.allCases.map(\.rawValue)),
     (["outcome"], OutcomeDefinition.allCases.map(\.rawValue)),
   ])
   func `the schema and the reader know the same words`(path: [String], words: [String]) throws {
@@ -84,7 +88,7 @@ import Testing
   }
 
   @Test(arguments: [
-    [], ["model"], ["ranking"], ["assignment"], ["criteria"], ["kpis"],
+    [], ["model"], ["ranking"], ["assignment"], ["criteria"], ["kpis"], ["gate"],
     ["kpis", "workloadBalance"],
   ])
   func `the reader asks for exactly the keys that the schema requires`(path: [String]) throws {
@@ -122,7 +126,8 @@ import Testing
   @Test(arguments: [
     (["ranking", "threshold"], 0.6), (["criteria", "maximumFallbackRate"], 0.05),
     (["criteria", "minimumAUC"], 0.75), (["criteria", "minimumFidelity"], 0.95),
-    (["criteria", "confidence"], 0.95),
+    (["criteria", "confidence"], 0.95), (["gate", "power"], 0.8), (["gate", "minimumWeeks"], 1.0),
+    (["gate", "issueMargin"], 0.5),
   ])
   func `the schema states the defaults that the reader fills in`(
     path: [String], value: Double

@@ -20,9 +20,12 @@ import Testing
     let experiment = try Fixture.experiment(Fixture.maximal)
     #expect(
       experiment.goal(for: .schedulerSuccessRate)
-        == KPIGoal(.schedulerSuccessRate, baseline: .pinned(0.85), target: .absolute(0.95)))
+        == KPIGoal(
+          .schedulerSuccessRate, baseline: .pinned(0.85), target: .absolute(0.95), margin: 0.02,
+          isGuardrail: true))
     #expect(
       experiment.goal(for: .userInterventionRate)
-        == KPIGoal(.userInterventionRate, target: .change(-0.25)))
+        == KPIGoal(
+          .userInterventionRate, target: .change(-0.25), margin: 0.04, isGuardrail: false))
   }
 }

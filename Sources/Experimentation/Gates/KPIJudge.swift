@@ -4,6 +4,8 @@ import Statistics
 package struct KPIJudge {
   /// Clusters below which an interval over them would be far too narrow.
   package static let fewestClusters = 10
+  /// The same of each arm, where clusters are in one arm only.
+  package static let fewestOfAnArm = 5
 
   let goal: KPIGoal
   let arms: ArmContrast
@@ -71,6 +73,11 @@ extension KPIJudge {
       return unbounded(
         "\(arms.clusters) \(units) are too few for an interval, which takes"
           + " \(Self.fewestClusters)")
+    }
+    guard weight == 0 || arms.fewestOfAnArm >= Self.fewestOfAnArm else {
+      return unbounded(
+        "one arm has only \(arms.fewestOfAnArm) \(units), and an interval takes"
+          + " \(Self.fewestOfAnArm) of each")
     }
     if arms.differing == 0, weight == 1 {
       guard kpi.isRate, level.alpha > 0 else {

@@ -41,18 +41,22 @@ package struct ArmParts: Equatable, Sendable {
 /// estimator serves simulated pairs (each run in both arms), randomised units (each in one), and
 /// clusters with units of both arms; a pair's correlation makes its error as small as it is.
 ///
-/// Source: K.-Y. Liang and S. L. Zeger, Biometrika 73 (1986) 13–22, on the linearised ratios of
-/// W. G. Cochran, "Sampling Techniques" (1977), section 6.3.
+/// A cluster pulls the ratio towards itself, by its share of the denominators, so that its error looks
+/// too small: it is divided by √(1 − share). For clusters of one size that is the factor k/(k − 1).
+///
+/// Sources: K.-Y. Liang and S. L. Zeger, Biometrika 73 (1986) 13–22, on the linearised ratios of
+/// W. G. Cochran, "Sampling Techniques" (1977), section 6.3; R. M. Bell and D. F. McCaffrey, Survey
+/// Methodology 28 (2002) 169–181, for the correction (CR2).
 package struct ArmContrast: Equatable, Sendable {
   /// Ratio of the sums; nil where there is nothing to divide by.
-  package let control: Double?
-  package let treatment: Double?
+  package var control: Double? { controlArm.ratio }
+  package var treatment: Double? { treatmentArm.ratio }
   /// Clusters that count in at least one arm.
   package let clusters: Int
   /// Those of them whose parts differ between the arms.
   package let differing: Int
-  private let controlErrors: [Double]
-  private let treatmentErrors: [Double]
+  private let controlArm: ArmErrors
+  private let treatmentArm: ArmErrors
 
   /// Sums the clusters.
   ///
@@ -71,16 +75,40 @@ package struct ArmContrast: Equatable, Sendable {
     let counting = parts.filter { $0.control.denominator > 0 || $0.treatment.denominator > 0 }
     clusters = counting.count
     differing = counting.count { $0.control != $0.treatment }
-    (control, controlErrors) = Self.ratio(counting.map { $0.control })
-    (treatment, treatmentErrors) = Self.ratio(counting.map { $0.treatment })
+    controlArm = ArmErrors(counting.map { $0.control })
+    treatmentArm = ArmErrors(counting.map { $0.treatment })
   }
 
-  private static func ratio(_ parts: [RatioPart]) -> (Double?, [Double]) {
+  /// Clusters of the arm that has fewer of them.
+  package var fewestOfAnArm: Int { min(controlArm.clusters, treatmentArm.clusters) }
+}
+
+/// The ratio of one arm, and what each cluster adds to its error.
+private struct ArmErrors: Equatable, Sendable {
+  let ratio: Double?
+  /// Corrected for the cluster's pull; 0 for a cluster that is not in the arm.
+  let errors: [Double]
+  /// Clusters in the arm.
+  let clusters: Int
+
+  init(_ parts: [RatioPart]) {
     let denominator = parts.reduce(0) { $0 + $1.denominator }
-    guard denominator > 0 else { return (nil, []) }
+    clusters = parts.count { $0.denominator > 0 }
+    guard denominator > 0 else {
+      (ratio, errors) = (nil, parts.map { _ in 0 })
+      return
+    }
     let ratio = parts.reduce(0) { $0 + $1.numerator } / denominator
-    return (ratio, parts.map { ($0.numerator - ratio * $0.denominator) / denominator })
+    self.ratio = ratio
+    errors = parts.map { part in
+      let share = part.denominator / denominator
+      // A cluster that is all there is has no error to tell by.
+      guard share < 1 else { return 0 }
+      return (part.numerator - ratio * part.denominator) / denominator / (1 - share).squareRoot()
+    }
   }
+
+  var variance: Double { errors.reduce(0) { $0 + $1 * $1 } }
 }
 
 extension ArmContrast {
@@ -96,22 +124,38 @@ extension ArmContrast {
   /// `treatment − weight · control` with Student's error over the clusters.
   ///
   /// - Parameter weight: As of `value(weight:)`.
-  /// - Returns: nil where there is no value, with fewer than two clusters, or where no cluster
-  ///   differs from the others.
+  /// - Returns: nil where there is no value, where an arm that counts has fewer than two clusters, or
+  ///   where no cluster differs from the others.
   /// - Throws: `StatisticsError` for figures that are not finite.
   package func contrast(weight: Double = 1) throws -> Contrast? {
-    guard let value = value(weight: weight), clusters >= 2 else { return nil }
-    let errors =
-      weight == 0
-      ? treatmentErrors : zip(treatmentErrors, controlErrors).map { $0 - weight * $1 }
-    let count = Double(clusters)
-    let squares = errors.reduce(0) { $0 + $1 * $1 }
-    let standardError = (count / (count - 1) * squares).squareRoot()
+    guard let value = value(weight: weight), treatmentArm.clusters >= 2,
+      weight == 0 || controlArm.clusters >= 2
+    else { return nil }
+    let variance = zip(treatmentArm.errors, controlArm.errors).reduce(0.0) { sum, errors in
+      let error = errors.0 - weight * errors.1
+      return sum + error * error
+    }
     // Below this an error is what rounding leaves of clusters that are all alike.
     let size = max(abs(treatment ?? 0), abs(control ?? 0))
-    guard standardError > 1e-13 * size else { return nil }
+    guard variance.squareRoot() > 1e-13 * size else { return nil }
     return try Contrast(
-      value: value, standardError: standardError, degreesOfFreedom: count - 1,
-      of: "the clusters")
+      value: value, standardError: variance.squareRoot(),
+      degreesOfFreedom: degreesOfFreedom(weight, variance), of: "the clusters")
+  }
+
+  /// Satterthwaite's where clusters are in one arm only, else one less than the clusters.
+  ///
+  /// Source: B. L. Welch, Biometrika 34 (1947) 28–35.
+  private func degreesOfFreedom(_ weight: Double, _ variance: Double) -> Double {
+    let (first, second) = (Double(treatmentArm.clusters), Double(controlArm.clusters))
+    if weight == 0 { return first - 1 }
+    if treatmentArm.clusters == clusters, controlArm.clusters == clusters {
+      return Double(clusters) - 1
+    }
+    let (own, other) = (treatmentArm.variance, weight * weight * controlArm.variance)
+    let spread = own * own / (first - 1) + other * other / (second - 1)
+    guard spread > 0 else { return first + second - 2 }
+    let found = variance * variance / spread
+    return max(min(first, second) - 1, min(found, first + second - 2))
   }
 }

@@ -1,0 +1,60 @@
+import Statistics
+
+/// Draws clusters of a KPI in both arms, of which the truth is known.
+///
+/// A cluster has 20 to 60 events, and a rate of its own around the common one, so that events of one
+/// cluster hang together. Each event has one draw, which both arms compare with their rate: what
+/// succeeds under the rules mostly succeeds with the model too, as in a replay of the same run.
+package struct SimulatedClusters {
+  /// How units come to their arm.
+  package enum Design: String, CaseIterable, Sendable {
+    /// Each cluster in both arms.
+    case paired
+    /// Each cluster in one arm, by a fair draw.
+    case randomised
+  }
+
+  /// Standard deviation of the clusters' own rates.
+  private static let spread = 0.06
+
+  private var generator: Xoshiro256
+  private let design: Design
+  /// Of all clusters together, under the rules and with the model.
+  private let rates: (control: Double, treatment: Double)
+
+  /// Prepares draws.
+  ///
+  /// - Parameters:
+  ///   - design: How clusters come to their arm.
+  ///   - control: The true rate under the rules, 0.2...0.8.
+  ///   - effect: What the model adds to it, -0.15...0.15.
+  ///   - seed: Equal seeds give equal clusters.
+  package init(_ design: Design, control: Double, effect: Double, seed: UInt64) {
+    self.design = design
+    rates = (control, control + effect)
+    generator = Xoshiro256(seed: seed)
+  }
+
+  /// The next cluster.
+  ///
+  /// - Throws: `StatisticsError` never for the rates above.
+  package mutating func next() throws -> ArmParts {
+    let events = 20 + generator.next(below: 41)
+    // Inside 0...1, so that the quantile is finite.
+    let place = min(max(generator.nextDouble(), 1e-9), 1 - 1e-9)
+    let own = try Self.spread * min(max(normalQuantile(place), -2.5), 2.5)
+    let isTreated = generator.next(below: 2) == 1
+    var parts = ArmParts(
+      control: RatioPart(denominator: Double(events)),
+      treatment: RatioPart(denominator: Double(events)))
+    for _ in 0..<events {
+      let draw = generator.nextDouble()
+      if draw < rates.control + own { parts.control.numerator += 1 }
+      if draw < rates.treatment + own { parts.treatment.numerator += 1 }
+    }
+    if design == .randomised {
+      if isTreated { parts.control = RatioPart() } else { parts.treatment = RatioPart() }
+    }
+    return parts
+  }
+}

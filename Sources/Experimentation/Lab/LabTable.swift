@@ -15,6 +15,22 @@ package struct LabRow: Equatable, Sendable {
   package let limit: Double
   package let isAtMost: Bool
 
+  /// Takes a count as it is.
+  package init(
+    plan: String, design: SimulatedClusters.Design, clusters: Int, effect: Double, claim: String,
+    count: Int, histories: Int, limit: Double, isAtMost: Bool
+  ) {
+    self.plan = plan
+    self.design = design
+    self.clusters = clusters
+    self.effect = effect
+    self.claim = claim
+    self.count = count
+    self.histories = histories
+    self.limit = limit
+    self.isAtMost = isAtMost
+  }
+
   package var share: Double { Double(count) / Double(histories) }
 
   /// Whether the lab's own error leaves room for the promise: it is broken where the count is

@@ -32,6 +32,8 @@ package struct Report: Equatable, Sendable {
   package let kpis: [KPIFigure]
   /// nil: decisions were replayed one by one only.
   package let closedLoop: ClosedLoop?
+  /// What `gate` says at the end of each stage that has runs, in order.
+  package let gates: [StageGate]
   /// Most severe first, then by club.
   package let findings: [FindingRecord]
   /// By club and run id.
@@ -60,8 +62,9 @@ extension Report {
       lastDay: days.max(), wasModelAsked: builders.wasModelAsked,
       hasCandidates: try ledger.hasCandidates())
     let findings = Self.sorted(try ledger.findings())
+    let gates = try Self.gates(of: experiment, in: ledger, builders.runs)
     do {
-      try self.init(experiment, source, builders, findings: findings)
+      try self.init(experiment, source, builders, gates, findings: findings)
     } catch let error as StatisticsError {
       throw ReportError.unusableFigures(ledger: ledger.path, why: error.description)
     }
@@ -69,7 +72,7 @@ extension Report {
 
   private init(
     _ experiment: Experiment, _ source: ReplaySource, _ builders: Builders,
-    findings: [FindingRecord]
+    _ gates: [StageGate], findings: [FindingRecord]
   ) throws {
     let confidence = experiment.criteria.confidence
     self.experiment = experiment
@@ -86,6 +89,7 @@ extension Report {
     kpis = try builders.kpis.finish()
     closedLoop = try builders.closedLoop.finish(source.replay, confidence: confidence)
     runs = builders.runs
+    self.gates = gates
     self.findings = findings
     criteria = try CriteriaJudge(
       experiment: experiment, fidelity: fidelity, fallbacks: fallbacks, quality: quality,
@@ -95,6 +99,15 @@ extension Report {
     answer = Answer(
       experiment: experiment, source: source, reach: reach, outcomes: outcomes,
       quality: quality, criteria: criteria)
+  }
+
+  private static func gates(
+    of experiment: Experiment, in ledger: Ledger, _ runs: [RunSummary]
+  ) throws -> [StageGate] {
+    let found = Set(runs.compactMap(\.stage))
+    return try experiment.stages.map(\.name).filter(found.contains).map { stage in
+      try StageGate(ledger: ledger, GateQuestion(stage: stage))
+    }
   }
 
   private static func tally(_ verdicts: [Verdict]) -> [NamedCount] {

@@ -139,6 +139,23 @@ import Testing
       await gate("--junit", workshop.path("none/gate.xml")), .cannotCreate, "cannot be created")
   }
 
+  @Test func `a ramp that has begun cannot change`() async throws {
+    let text = try String(contentsOfFile: experiment(), encoding: .utf8)
+    try await replay(try experiment())
+    let previous = workshop.path("previous.ledger")
+    try FileManager.default.copyItem(atPath: workshop.path("replay.ledger"), toPath: previous)
+    #expect(await gate("--previous", previous).exit == 2)
+    for (piece, other, hint) in [
+      ("pepper", "salt", "assigns units otherwise"),
+      (#""percent": 50"#, #""percent": 40"#, "stage canary-50 has run in"),
+      ("2025-06-27", "2025-06-26", "stage shadow has run in"),
+    ] {
+      try FileManager.default.removeItem(atPath: workshop.path("replay.ledger"))
+      try await replay(workshop.write(text.replacing(piece, with: other), to: "changed.json"))
+      expectRefusal(await gate("--previous", previous), .badData, hint)
+    }
+  }
+
   @Test func `a ledger without a run in any stage is refused`() async throws {
     let experiment = try workshop.write(
       #"""

@@ -25,6 +25,9 @@ enum GateCommand: Command {
         name: "evidence", value: "KIND",
         help: "How KPIs are known: simulated (default) or randomised."),
       .init(name: "issues", value: "FILE", help: "User-reported issues, as CSV."),
+      .init(
+        name: "previous", value: "FILE",
+        help: "The ledger of an earlier gate: refuse a ramp that changed since."),
       .init(name: "junit", value: "FILE", help: "Also write the criteria as JUnit XML."),
       CommandSyntax.json,
     ])
@@ -37,7 +40,8 @@ enum GateCommand: Command {
     }
     let junit = try arguments.value("junit").map { try StagedFile(path: $0) }
     let gate = try StageGate(
-      ledger: Ledger.open(reading: arguments.value("ledger") ?? ""), question)
+      ledger: Ledger.open(reading: arguments.value("ledger") ?? ""), question,
+      previous: try arguments.value("previous").map { try Ledger.open(reading: $0) })
     try junit?.publish(gate.junit.text)
     try console.print(arguments.has("json") ? gate.json : gate.text)
     switch gate.decision.recommendation {

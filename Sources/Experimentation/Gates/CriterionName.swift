@@ -44,6 +44,11 @@ extension CriterionName {
     }
   }
 
+  /// The KPI that the criterion compares between the arms; nil for the others.
+  package var kpi: KPI? {
+    KPI.allCases.first { self == .kept($0) || self == .target($0) }
+  }
+
   /// The target of a judge's KPI.
   package static func target(of judge: KPIJudge) -> CriterionName { target(judge.kpi) }
 

@@ -23,7 +23,7 @@ struct GateCells {
   private static func text(_ number: Double, _ scale: GateCriterion.Scale) -> String {
     switch scale {
     case .share: NumberText.percent(number)
-    case .points: NumberText.signed(number * 100, 1)
+    case .points: NumberText.signed(number * 100, 1) + " points"
     case .count: NumberText.decimal(number, 0)
     case .plain: NumberText.decimal(number, 2)
     case .ratio: number.isFinite ? NumberText.decimal(number, 2) + " ×" : "∞"

@@ -2,6 +2,8 @@
 package enum GateError: Error, Equatable, CustomStringConvertible {
   case unknownStage(ledger: String, stage: String, nearest: String?, known: [String])
   case noRuns(ledger: String)
+  case changedAssignment(ledger: String, previous: String)
+  case changedStage(ledger: String, stage: String, previous: String)
   case undatedRun(club: String, run: Int64, startedAt: String)
 
   /// One sentence: what, why, what to do.
@@ -14,6 +16,13 @@ package enum GateError: Error, Equatable, CustomStringConvertible {
     case .noRuns(let ledger):
       "\(ledger) has no run in any stage of its experiment; replay days of a stage, or set the"
         + " stages' dates"
+    case .changedAssignment(let ledger, let previous):
+      "the experiment of \(ledger) assigns units otherwise than that of \(previous), whose ramp has"
+        + " begun; that would draw the treated anew and mix both draws, so keep scheme, salt and unit, or"
+        + " start a new experiment in shadow"
+    case .changedStage(let ledger, let stage, let previous):
+      "stage \(stage) has run in \(previous), and begins or treats otherwise in \(ledger); what has"
+        + " run cannot change, so keep its first day and percent"
     case .undatedRun(let club, let run, let startedAt):
       "run \(run) of club \(club) starts at \"\(startedAt)\", which is no time; the ledger was"
         + " changed by hand, replay again"

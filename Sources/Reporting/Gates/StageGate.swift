@@ -61,12 +61,14 @@ extension StageGate {
   /// - Parameters:
   ///   - ledger: Open for reading, finished.
   ///   - question: Which stage, by which evidence.
-  /// - Throws: `GateError` for a stage that is none, `SQLiteError`, `ExperimentError`, `ReportError`
+  ///   - previous: The ledger of an earlier gate of the same rollout, if any.
+  /// - Throws: `GateError` for a stage that is none, and for a ramp that changed; `SQLiteError`, `ExperimentError`, `ReportError`
   ///   as `Report` does.
-  package init(ledger: Ledger, _ question: GateQuestion) throws {
+  package init(ledger: Ledger, _ question: GateQuestion, previous: Ledger? = nil) throws {
     let replay = try ledger.replay()
     let experiment = try Experiment(
       json: Data(replay.experimentJSON.utf8), name: replay.experimentFile)
+    try previous.map { try RampHistory.check(experiment, in: ledger.path, against: $0) }
     let stage = try Self.stage(question.stage, of: experiment, in: ledger)
     var builder = StageGateBuilder(experiment, stage, replay, question)
     try ledger.forEachRun { try builder.add($0) }

@@ -16,6 +16,7 @@ struct MarkdownReport {
     var writer = MarkdownReport(report)
     writer.writeAnswer()
     writer.writeCriteria()
+    writer.writeGates()
     writer.writeFidelity()
     writer.writeClosedLoopFidelity()
     writer.writeReach()

@@ -23,6 +23,28 @@ extension Report {
     return table
   }
 
+  var gatesTable: CSVTable {
+    var table = CSVTable([
+      "stage", "recommendation", "criterion", "role", "verdict", "value", "lower", "upper", "limit",
+      "n", "units", "evidence", "explanation", "what_would_settle_it",
+    ])
+    for gate in gates {
+      for judged in gate.decision.criteria {
+        let criterion = judged.criterion
+        table.append([
+          .text(gate.stage.name), .text(gate.decision.recommendation.rawValue),
+          .text(judged.name.rawValue), .text(judged.role.rawValue),
+          .text(criterion.verdict.rawValue), .number(criterion.value),
+          .number(criterion.interval?.lower), .number(criterion.interval?.upper),
+          .number(criterion.threshold), .integer(criterion.sampleSize),
+          .text(criterion.subject.units), .text(criterion.evidence.rawValue),
+          .text(criterion.explanation), .optional(criterion.whatWouldSettleIt),
+        ])
+      }
+    }
+    return table
+  }
+
   var kpisTable: CSVTable {
     var table = CSVTable([
       "kpi", "club", "month", "evidence", "numerator", "denominator", "value", "lower", "upper",

@@ -4,6 +4,7 @@
 package enum ReportFile: String, CaseIterable, Sendable {
   case criteria = "criteria.csv"
   case cohorts = "cohorts.csv"
+  case gates = "gates.csv"
   case kpis = "kpis.csv"
   case divergences = "divergences.csv"
   case reasons = "reasons.csv"
@@ -24,6 +25,7 @@ package enum ReportFile: String, CaseIterable, Sendable {
     switch self {
     case .criteria: report.criteriaTable.text
     case .cohorts: report.cohortsTable.text
+    case .gates: report.gatesTable.text
     case .kpis: report.kpisTable.text
     case .divergences: report.divergencesTable.text
     case .reasons: report.reasonsTable.text

@@ -9,7 +9,8 @@ package enum UnderstudyTool {
   static var commands: [any Command.Type] {
     [
       DemoCommand.self, ReplayCommand.self, ReportCommand.self, ExplainCommand.self,
-      ParityCommand.self, AssignCommand.self, PredictCommand.self, InspectCommand.self,
+      CompareCommand.self, ParityCommand.self, AssignCommand.self, PredictCommand.self,
+      InspectCommand.self,
     ]
   }
 

@@ -3,6 +3,8 @@ package enum Exit: Int32, Sendable, CaseIterable {
   case done = 0
   /// A check ran, and what it checked is not so.
   case differs = 1
+  /// A check ran, and the data cannot decide it.
+  case undecided = 2
   /// The command line is wrong.
   case usage = 64
   /// An input is there and cannot be used.

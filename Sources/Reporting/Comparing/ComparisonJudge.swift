@@ -10,6 +10,18 @@ package struct PairedCheck: Equatable, Sendable {
   /// Corrected for the number of slices; nil for the whole history, and without a p-value.
   package let adjustedP: Double?
   package let verdict: Verdict
+
+  /// Takes a judgement as it is.
+  package init(
+    measure: ComparedMeasure, slice: ComparisonSlice?, figure: PairedFigure, adjustedP: Double?,
+    verdict: Verdict
+  ) {
+    self.measure = measure
+    self.slice = slice
+    self.figure = figure
+    self.adjustedP = adjustedP
+    self.verdict = verdict
+  }
 }
 
 /// Decides whether a challenger is worse than a champion.
@@ -104,7 +116,7 @@ extension ComparisonJudge {
 ///
 /// - Parameter values: 0...1, in any order; nil is no test.
 /// - Returns: In the same order, at least the value itself and at most 1.
-func holmAdjusted(_ values: [Double?]) -> [Double?] {
+package func holmAdjusted(_ values: [Double?]) -> [Double?] {
   let tested = values.indices.compactMap { place in values[place].map { (place, $0) } }
     .sorted { ($0.1, $0.0) < ($1.1, $1.0) }
   var adjusted = [Double?](repeating: nil, count: values.count)

@@ -52,6 +52,9 @@ extension PairedFigure {
   /// different placements, and share those on which both models agree, which cancel. No test of
   /// matched pairs exists for this: counting, where first choices differ, whom the outcome proves
   /// right would favour the model that production followed more often. The interval is over runs.
+  /// Where first choices differ in fewer than `Enough.clusters` runs, it is widened to what the rates
+  /// could differ by if such placements were as frequent as their exact upper bound allows, and all of
+  /// them were lost or won.
   ///
   /// - Parameters:
   ///   - requests: Those that both models were asked; only contested ones with a first choice of
@@ -64,7 +67,7 @@ extension PairedFigure {
     _ requests: [ComparedRequest], confidence: Double
   ) throws -> PairedFigure {
     var parts = RunParts()
-    var (championSent, challengerSent, eitherSent) = (0, 0, 0)
+    var (championSent, challengerSent, eitherSent, apart) = (0, 0, 0, 0)
     for request in requests where request.isContested {
       guard let hasSucceeded = request.hasSucceeded, let first = request.champion.first,
         let second = request.challenger.first
@@ -77,14 +80,19 @@ extension PairedFigure {
         challengerSent += 1
         parts.add(hasSucceeded, toChallengerIn: request.run)
       }
-      if first == request.sent || second == request.sent { eitherSent += 1 }
+      if first == request.sent || second == request.sent {
+        eitherSent += 1
+        if first != second { apart += 1 }
+      }
     }
     var figure = try PairedFigure(parts, confidence: confidence)
     figure.count = eitherSent
     figure.shortage =
       shortage("placements", min(championSent, challengerSent), needs: Enough.rows)
       ?? shortage("runs", figure.clusters, needs: Enough.clusters)
-    return figure.shortage == nil ? figure : figure.withoutInterval
+    guard figure.shortage == nil else { return figure.withoutInterval }
+    return figure.differing >= Enough.clusters
+      ? figure : try figure.widened(apart, of: eitherSent, confidence: confidence)
   }
 }
 
@@ -103,6 +111,19 @@ extension PairedFigure {
       ? 1
       : try Self.studentP(
         of: difference ?? 0, interval, clusters: clusters, confidence: confidence)
+  }
+
+  /// The figure with an interval at least as wide as the share of placements that tell the models
+  /// apart could be.
+  fileprivate func widened(_ apart: Int, of all: Int, confidence: Double) throws -> PairedFigure {
+    let reach = try clopperPearsonInterval(
+      successes: apart, trials: all, confidence: confidence
+    ).upper
+    var copy = self
+    copy.interval = Interval(
+      lower: min(-reach, interval?.lower ?? 0), upper: max(reach, interval?.upper ?? 0))
+    copy.isIdentical = false
+    return copy
   }
 
   /// The figure as something to read, with nothing to judge by.

@@ -79,7 +79,8 @@ extension JUnitReport {
     let counts =
       "name=\"\(XMLText.attribute(name))\" tests=\"\(cases.count)\""
       + " failures=\"\(failureCount)\" errors=\"0\" skipped=\"\(skippedCount)\""
-    return (["<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<testsuites \(counts)>"]
+    return
+      (["<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<testsuites \(counts)>"]
       + ["  <testsuite \(counts)>"] + propertyLines + cases.flatMap(\.lines)
       + ["  </testsuite>", "</testsuites>", ""]).joined(separator: "\n")
   }

@@ -2,7 +2,7 @@ import Testing
 
 @Suite struct HelpTests {
   static let commands = [
-    "demo", "replay", "report", "explain", "parity", "assign", "predict", "inspect",
+    "demo", "replay", "report", "explain", "compare", "parity", "assign", "predict", "inspect",
   ]
 
   @Test(arguments: commands)

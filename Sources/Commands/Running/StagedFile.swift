@@ -1,0 +1,54 @@
+import Foundation
+
+/// An output that appears under its name only once it is complete.
+///
+/// Made before the long work, so that a bad path fails at once; an unfinished one goes with the object.
+final class StagedFile {
+  private let path: String
+  private let final: URL
+  private let temporary: URL
+
+  /// Opens the file beside its final place.
+  ///
+  /// - Parameter path: Absolute or relative; a file of that name is replaced in the end.
+  /// - Throws: `Failure` when it cannot be created there.
+  init(path: String) throws {
+    self.path = path
+    final = URL(filePath: path)
+    temporary = final.deletingLastPathComponent()
+      .appending(path: ".\(final.lastPathComponent).partial")
+    var isFolder: ObjCBool = false
+    guard
+      unsafe !FileManager.default.fileExists(atPath: final.path, isDirectory: &isFolder)
+        || !isFolder.boolValue
+    else { throw Failure(.cannotCreate, "\(path) is a folder; name a file") }
+    do {
+      try Data().write(to: temporary)
+    } catch {
+      throw Failure(
+        .cannotCreate,
+        "\(path) cannot be created; name a file in a folder that is there and can be written")
+    }
+  }
+
+  /// Writes all of the file and gives it its name, in a single step.
+  ///
+  /// - Throws: `Failure` when the disk has no room; a file that was there is left as it was.
+  func publish(_ text: String) throws {
+    do {
+      try Data(text.utf8).write(to: temporary)
+      guard unsafe rename(temporary.path, final.path) == 0 else {
+        throw CocoaError(.fileWriteUnknown)
+      }
+    } catch {
+      throw Failure(
+        .inputOutput, "\(path) cannot be written whole; check that its disk has room, and try again"
+      )
+    }
+  }
+
+  deinit {
+    // After the renaming there is nothing left to remove.
+    try? FileManager.default.removeItem(at: temporary)
+  }
+}

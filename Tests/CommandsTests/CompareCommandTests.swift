@@ -15,9 +15,11 @@ import Testing
 
   /// The words of a comparison on the sample, of the outcome model with itself unless told otherwise.
   private func words(
-    champion: String = outcomes, challenger: String = outcomes, _ more: [String] = july
+    champion: String = outcomes, challenger: String = outcomes, experiment: String? = nil,
+    _ more: [String] = july
   ) -> [String] {
-    ["compare", "--history", workshop.sampleHistory, "--experiment", workshop.sampleExperiment]
+    ["compare", "--history", workshop.sampleHistory]
+      + ["--experiment", experiment ?? workshop.sampleExperiment]
       + ["--champion", champion, "--challenger", challenger] + more
   }
 
@@ -94,7 +96,7 @@ import Testing
   }
 
   @Test func `json has exactly the documented fields`() async throws {
-    let json = try await understudy(words(challenger: Self.production, Self.july + ["--json"]))
+    let json = try await understudy(words(challenger: Self.production, Workshop.twoDays + ["--json"]))
       .json()
     #expect(
       json.keys.sorted() == [
@@ -125,9 +127,7 @@ import Testing
         "\"stages\"", with: "\"ranking\": { \"deadlineMilliseconds\": 0.000001 }, \"stages\"")
     let experiment = try workshop.write(text, to: "hasty.json")
     let json = try await understudy(
-      words(Self.july + ["--experiment", experiment, "--json"]).filter {
-        $0 != workshop.sampleExperiment
-      }
+      words(experiment: experiment, Workshop.twoDays + ["--json"])
     ).json()
     let checks = try #require(json["checks"] as? [[String: Any]])
     #expect(checks.first?["champion"] as? Double == 0)

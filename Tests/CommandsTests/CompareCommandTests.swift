@@ -96,12 +96,13 @@ import Testing
   }
 
   @Test func `json has exactly the documented fields`() async throws {
-    let json = try await understudy(words(challenger: Self.production, Workshop.twoDays + ["--json"]))
-      .json()
+    let json = try await understudy(
+      words(challenger: Self.production, Workshop.twoDays + ["--json"])
+    ).json()
     #expect(
       json.keys.sorted() == [
         "agreement", "answer", "challenger", "champion", "checks", "confidence", "identical",
-        "margin", "requests", "runs", "slices", "verdict",
+        "margin", "requests", "runs", "slices", "verdict", "warnings",
       ])
     let check = try #require((json["checks"] as? [[String: Any]])?.first)
     let fields = [

@@ -53,6 +53,7 @@ extension ComparisonJudge {
   ///   - figure: Of the measure.
   ///   - measure: Says which way is better.
   ///   - pValue: What must lie below 1 − confidence for a FAIL; nil: does not matter.
+  /// - Returns: PASS also of figures in which nothing differs, whatever the margin.
   package func verdict(
     on figure: PairedFigure, of measure: ComparedMeasure, pValue: Double?
   ) -> Verdict {
@@ -93,13 +94,13 @@ extension ComparisonJudge {
 
   /// The verdict over all checks; in case of doubt not PASS.
   ///
-  /// FAIL when any check fails, also of a slice. PASS needs a PASS against outcomes (AUC or success
-  /// of first choices) and no check of the whole history left INCONCLUSIVE; slices that are do not
-  /// matter, since small ones always would be. NO DATA when no check of the whole history has any.
-  ///
   /// - Parameters:
   ///   - checks: Of the whole history.
   ///   - slices: Of its parts.
+  /// - Returns: FAIL when any check fails, also of a slice. PASS needs a PASS against outcomes (AUC or
+  ///   success of first choices) and no check of the whole history left INCONCLUSIVE; slices that
+  ///   are do not matter, since small ones always would be. NO DATA when no check of the whole
+  ///   history has any.
   package static func verdict(over checks: [PairedCheck], slices: [PairedCheck]) -> Verdict {
     if (checks + slices).contains(where: { $0.verdict == .fail }) { return .fail }
     if checks.allSatisfy({ $0.verdict == .noData }) { return .noData }

@@ -11,6 +11,7 @@ extension ModelComparison {
       ("identical", .raw("\(isSameModel || isIndistinguishable)")),
       ("champion", .raw(champion.json)), ("challenger", .raw(challenger.json)),
       ("margin", .number(judge.margin)), ("confidence", .number(judge.confidence)),
+      ("warnings", .raw("[\(warnings.map(jsonText).joined(separator: ","))]")),
       ("runs", .raw("\(runs)")), ("requests", .raw("\(requests)")),
       ("agreement", .raw(agreement.json)),
       ("checks", .raw("[\(checks.map(\.json).joined(separator: ","))]")),

@@ -14,7 +14,7 @@ extension ModelComparison {
         .init(name: "challenger.sha256", value: challenger.sha256 ?? ""),
         .init(name: "margin", value: marginText),
         .init(name: "confidence", value: NumberText.limit(percent: judge.confidence)),
-      ])
+      ] + warnings.map { .init(name: "warning", value: $0) })
   }
 }
 

@@ -4,7 +4,7 @@ import Experimentation
 extension ModelComparison {
   /// Both models, the checks, the slices, where first choices agree, and the answer last.
   package var text: String {
-    let blocks = [models, checkTable, sliceTable, agreementLines, [answer]]
+    let blocks = [models, checkTable, sliceTable, agreementLines, warningLines, [answer]]
     return blocks.filter { !$0.isEmpty }
       .map { $0.map(PlainText.oneLine).joined(separator: "\n") }
       .joined(separator: "\n\n")
@@ -27,6 +27,8 @@ extension ModelComparison {
     let points = NumberText.shortest(judge.margin * 100)
     return points == "1" ? "1 point" : points + " points"
   }
+
+  private var warningLines: [String] { warnings.map { "warning: " + $0 } }
 
   private var checkTable: [String] {
     let header = [

@@ -47,7 +47,9 @@ import Testing
   private static let oldScore: @Sendable (Int) -> Double = { Double($0 * 7 % 31) / 31 }
   private static let newScore: @Sendable (Int) -> Double = { Double($0 * 11 % 29) / 29 }
 
-  /// By the definition, pair by pair, in numpy; t₁₁ of scipy. Tolerance: the order of additions.
+  /// By the definition, pair by pair, in numpy, and t₁₁ of scipy.
+  ///
+  /// The tolerance is for another order of additions.
   @Test func `the difference of AUCs is clustered by run`() throws {
     let comparison = try compare(Self.scored(Self.oldScore), Self.scored(Self.newScore))
     let auc = try figure(.auc, in: comparison)
@@ -99,7 +101,7 @@ import Testing
     #expect(fallbacks.verdict == .inconclusive)
   }
 
-  /// Forty runs of ten requests: 80 fallbacks of 400 against none. McNemar's p is 2 / 2⁸⁰.
+  /// Forty runs of ten requests: 80 fallbacks of 400 against none, so that McNemar's p is 2 / 2⁸⁰.
   @Test func `fallbacks of the challenger are a regression, errors among them`() throws {
     let answered = Fixture.proposal(model: "US1")
     let error = Fixture.fallback("prediction")
@@ -139,6 +141,31 @@ import Testing
     #expect(comparison.agreement.championSent.total == 30)
     #expect(comparison.agreement.challengerSent.total == 60)
     #expect(comparison.agreement.challengerSent.count == 0)
+  }
+
+  /// In July the champion's scores know the outcomes; in August it scores as the challenger does.
+  @Test func `a model that knows the earlier outcomes only gets a warning`() throws {
+    func runs(_ score: (Int, Bool) -> Double) -> [RunRecord] {
+      (1...24).map { run in
+        let rows = (0..<4).map { place in
+          Fixture.proposal(
+            model: "US1", score: score(run * 4 + place, place < 2),
+            outcome: place < 2 ? "success" : "failure")
+        }
+        var record = Fixture.run(Int64(run), rows)
+        if run > 12 { record.startedAt = "2025-08-02 03:00:00" }
+        return record
+      }
+    }
+    let guess: (Int) -> Double = { Double($0 * 7 % 31) / 31 }
+    let comparison = try compare(
+      runs { $0 < 52 && $1 ? guess($0) + 0.5 : guess($0) }, runs { row, _ in guess(row) })
+    #expect(comparison.warnings.count == 1)
+    #expect(
+      comparison.warnings.first?.hasPrefix("the champion's AUC falls from 1.00 (2025-07) to")
+        == true,
+      "\(comparison.warnings)")
+    #expect(comparison.text.contains("\nwarning: the champion's AUC falls"))
   }
 
   @Test func `a handful of different choices widens the interval to what there could be`() throws {

@@ -44,7 +44,7 @@ import Testing
 
   @Test func `the other way round it is none, and a wide margin makes it a success`() async throws {
     let outcome = await understudy(
-      words(champion: Self.outcomes, challenger: Self.production, []))
+      words(champion: Self.outcomes, challenger: Self.production, Self.july))
     #expect(outcome.exit == 2, "\(outcome.errors)")
     #expect(outcome.output.contains("\nUndecided: these data cannot tell whether"))
     let wide = await understudy(
@@ -74,7 +74,7 @@ import Testing
 
   @Test func `the closed loop pairs the KPIs of both treatment arms`() async throws {
     let outcome = await understudy(
-      words(challenger: Self.production, Self.july + ["--closed-loop", "--json"]))
+      words(challenger: Self.production, Workshop.twoDays + ["--closed-loop", "--json"]))
     #expect([0, 1, 2].contains(outcome.exit), "\(outcome.errors)")
     let checks = try #require(outcome.json()["checks"] as? [[String: Any]])
     #expect(
@@ -89,7 +89,8 @@ import Testing
     var found: [Data] = []
     for threads in ["1", "3"] {
       let more = ["--threads", threads, "--json", "--junit", workshop.path("junit.xml")]
-      let outcome = await understudy(words(challenger: Self.production, Self.july + more))
+      let outcome = await understudy(
+        words(challenger: Self.production, ["--to", "2025-07-10"] + more))
       found.append(Data(outcome.output.utf8) + (try workshop.bytes("junit.xml")))
     }
     #expect(found[0] == found[1])

@@ -120,7 +120,7 @@ extension ModelComparison {
         + " history."
     }
     return "Undecided: these data cannot tell whether the challenger \(challenger.file) loses"
-      + " \(marginText) against the champion \(champion.file) by \(Self.list(open)); give a longer"
+      + " \(marginText) or more against the champion \(champion.file) by \(Self.list(open)); give a longer"
       + " history, or decide on a wider --margin before you look again."
   }
 

@@ -36,8 +36,8 @@ extension PairedCheck {
       case .inconclusive:
         .skipped(
           message:
-            "\(verdict.rawValue): the data allow that the challenger loses \(margin) or more and that"
-            + " it does not; \(details)")
+            "\(verdict.rawValue): the data allow that the challenger loses \(margin) or more and"
+            + " that it does not; \(details)")
       case .noData:
         .skipped(message: "\(verdict.rawValue): \(figure.shortage ?? "nothing to compare")")
       }

@@ -120,8 +120,8 @@ extension ModelComparison {
         + " history."
     }
     return "Undecided: these data cannot tell whether the challenger \(challenger.file) loses"
-      + " \(marginText) or more against the champion \(champion.file) by \(Self.list(open)); give a longer"
-      + " history, or decide on a wider --margin before you look again."
+      + " \(marginText) or more against the champion \(champion.file) by \(Self.list(open));"
+      + " give a longer history, or decide on a wider --margin before you look again."
   }
 
   private var failures: [String] {

@@ -76,6 +76,19 @@ struct ParsedArguments {
     }
     return number
   }
+
+  /// - Throws: `UsageError` when the text is not a decimal number in the range.
+  func number(_ name: String, in range: ClosedRange<Double>) throws -> Double? {
+    guard let text = value(name) else { return nil }
+    // Not hexadecimal, nor words such as `inf`, which Double would read too.
+    guard text.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == ".") }),
+      let number = Double(text), range.contains(number)
+    else {
+      throw UsageError(
+        "`--\(name) \(text)` must be a number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return number
+  }
 }
 
 /// Walks over the words of a command line.

@@ -45,28 +45,3 @@ enum DemoCommand: Command {
     return .done
   }
 }
-
-/// A file in a folder of its own that goes when this object does.
-private final class TemporaryFile {
-  let path: String
-  private let folder: URL
-
-  init(name: String) throws {
-    let base = FileManager.default.temporaryDirectory
-    folder = base.appending(path: "understudy-" + UUID().uuidString)
-    do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    } catch {
-      throw Failure(
-        .cannotCreate,
-        "\(folder.path): cannot be created (\(error.localizedDescription));"
-          + " point TMPDIR at a folder that can be written")
-    }
-    path = folder.appending(path: name).path
-  }
-
-  deinit {
-    // What cannot be removed from a temporary folder is the system's to clean up.
-    try? FileManager.default.removeItem(at: folder)
-  }
-}

@@ -33,6 +33,7 @@ struct Failure: Error {
     case let error as ParityError: self.init(Self.exit(for: error), error.description)
     case let error as ReportError: self.init(Self.exit(for: error), error.description)
     case let error as GateError: self.init(.badData, error.description)
+    case let error as ComparisonError: self.init(.badData, error.description)
     case let error as ExplainError: self.init(.badData, error.description)
     case let error as AssignmentError: self.init(.badData, error.description)
     default: self.init(.defect, "unexpected: \(error); this is a defect, please report it")

@@ -39,6 +39,14 @@ package enum ReplayDriver {
     }
   }
 
+  /// Reads all inputs but the rows of the histories, as `run` would before it begins.
+  ///
+  /// - Parameter job: Its ledger is not touched.
+  /// - Throws: What `run` would throw for an unusable experiment, model or history.
+  package static func check(_ job: ReplayJob) throws {
+    _ = try ReplayInputs(job: job, version: "", clock: { 0 })
+  }
+
   private static func run(
     _ job: ReplayJob, _ inputs: ReplayInputs, into ledger: Ledger,
     clock: @escaping @Sendable () -> UInt64, progress: @Sendable (ReplayProgress) -> Void

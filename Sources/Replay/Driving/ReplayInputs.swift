@@ -49,8 +49,9 @@ struct ReplayInputs {
       let lazy = LazyModel { try Self.scorer(path, features) }
       facts = try ModelFacts(of: lazy, path: path)
       try Self.check(experiment.ranking, against: facts, model: path, job: job)
-      model = ModelRanker(
+      let ranker = ModelRanker(
         model: lazy, features: features, policy: ModelPolicy(experiment.ranking), clock: clock)
+      model = job.ignoresDeadline ? ranker.withoutDeadline : ranker
     } else {
       model = nil
     }
@@ -105,6 +106,7 @@ extension ReplayInputs {
       + [job.from, job.to].map { $0?.description ?? "open" }
       + [job.keepsCandidates ? "candidates" : "choices"] + histories
       + [job.closedLoop?.rawValue ?? "open", job.fixedNames]
+      + (job.ignoresDeadline ? ["no deadline"] : [])
     let names =
       job.histories.map(fileName) + [fileName(job.experiment), facts.file, flags.map(text) ?? ""]
     return ReplayRecord(

@@ -23,11 +23,15 @@ package struct ReplayJob: Sendable {
   package var closedLoop: ClosedLoopKind?
   /// Defects of production that the closed loop repairs in both arms.
   package var fixed: Set<Quirk>
+  /// Leaves the model as much time as it takes, whatever the experiment says, so that no clock
+  /// decides.
+  package var ignoresDeadline: Bool
 
   package init(
     histories: [String], experiment: String, ledger: String, model: String? = nil,
     environment: String? = nil, from: Day? = nil, to: Day? = nil, threads: Int = 1,
-    keepsCandidates: Bool = false, closedLoop: ClosedLoopKind? = nil, fixed: Set<Quirk> = []
+    keepsCandidates: Bool = false, closedLoop: ClosedLoopKind? = nil, fixed: Set<Quirk> = [],
+    ignoresDeadline: Bool = false
   ) {
     precondition(threads >= 1, "a replay needs a thread")
     self.histories = histories
@@ -41,6 +45,7 @@ package struct ReplayJob: Sendable {
     self.keepsCandidates = keepsCandidates
     self.closedLoop = closedLoop
     self.fixed = fixed
+    self.ignoresDeadline = ignoresDeadline
   }
 }
 

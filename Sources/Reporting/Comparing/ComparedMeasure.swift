@@ -55,7 +55,7 @@ extension ComparedMeasure {
     case .arm(.successByRun): "scheduler success rate, by runs"
     case .arm(.bumpingEfficiency): "bumping efficiency"
     case .arm(.workloadBalance): "workload balance"
-    case .arm(.userInterventionRate): "user intervention rate"
+    case .arm(.userInterventionRate): "user intervention rate (rough)"
     case .arm(.meanDaysToDue): "days to due"
     }
   }

@@ -10,6 +10,18 @@ package struct PairedCheck: Equatable, Sendable {
   /// Corrected for the number of slices; nil for the whole history, and without a p-value.
   package let adjustedP: Double?
   package let verdict: Verdict
+
+  /// Takes a judgement as it is.
+  package init(
+    measure: ComparedMeasure, slice: ComparisonSlice?, figure: PairedFigure, adjustedP: Double?,
+    verdict: Verdict
+  ) {
+    self.measure = measure
+    self.slice = slice
+    self.figure = figure
+    self.adjustedP = adjustedP
+    self.verdict = verdict
+  }
 }
 
 /// Decides whether a challenger is worse than a champion.
@@ -41,6 +53,7 @@ extension ComparisonJudge {
   ///   - figure: Of the measure.
   ///   - measure: Says which way is better.
   ///   - pValue: What must lie below 1 − confidence for a FAIL; nil: does not matter.
+  /// - Returns: PASS also of figures in which nothing differs, whatever the margin.
   package func verdict(
     on figure: PairedFigure, of measure: ComparedMeasure, pValue: Double?
   ) -> Verdict {
@@ -81,13 +94,13 @@ extension ComparisonJudge {
 
   /// The verdict over all checks; in case of doubt not PASS.
   ///
-  /// FAIL when any check fails, also of a slice. PASS needs a PASS against outcomes (AUC or success
-  /// of first choices) and no check of the whole history left INCONCLUSIVE; slices that are do not
-  /// matter, since small ones always would be. NO DATA when no check of the whole history has any.
-  ///
   /// - Parameters:
   ///   - checks: Of the whole history.
   ///   - slices: Of its parts.
+  /// - Returns: FAIL when any check fails, also of a slice. PASS needs a PASS against outcomes (AUC or
+  ///   success of first choices) and no check of the whole history left INCONCLUSIVE; slices that
+  ///   are do not matter, since small ones always would be. NO DATA when no check of the whole
+  ///   history has any.
   package static func verdict(over checks: [PairedCheck], slices: [PairedCheck]) -> Verdict {
     if (checks + slices).contains(where: { $0.verdict == .fail }) { return .fail }
     if checks.allSatisfy({ $0.verdict == .noData }) { return .noData }
@@ -104,7 +117,7 @@ extension ComparisonJudge {
 ///
 /// - Parameter values: 0...1, in any order; nil is no test.
 /// - Returns: In the same order, at least the value itself and at most 1.
-func holmAdjusted(_ values: [Double?]) -> [Double?] {
+package func holmAdjusted(_ values: [Double?]) -> [Double?] {
   let tested = values.indices.compactMap { place in values[place].map { (place, $0) } }
     .sorted { ($0.1, $0.0) < ($1.1, $1.0) }
   var adjusted = [Double?](repeating: nil, count: values.count)

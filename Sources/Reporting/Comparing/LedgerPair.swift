@@ -8,6 +8,8 @@ struct LedgerPair {
   /// Those that the models were asked for, by club, run and place in the run.
   private(set) var requests: [ComparedRequest] = []
   private(set) var agreement = ModelAgreementBuilder()
+  private(set) var championQuality = ModelQualityBuilder()
+  private(set) var challengerQuality = ModelQualityBuilder()
   /// nil: no closed loop.
   private var arms: ArmComparisonBuilder?
 
@@ -39,6 +41,8 @@ struct LedgerPair {
       requests.append(ComparedRequest(decision, twin, of: run, number: runs))
       try agreement.add(decision, twin)
     }
+    championQuality.add(run)
+    challengerQuality.add(other)
     arms?.add(run)
     runs += 1
   }

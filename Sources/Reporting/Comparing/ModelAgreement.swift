@@ -54,6 +54,7 @@ struct ModelAgreementBuilder {
   }
 
   /// - Parameter confidence: Of the shares' intervals, two-sided.
+  /// - Returns: Shares of nothing where no request was ranked by both.
   /// - Throws: `StatisticsError.confidenceOutOfRange`.
   func finish(confidence: Double) throws -> ModelAgreement {
     ModelAgreement(

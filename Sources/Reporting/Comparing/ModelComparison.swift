@@ -19,6 +19,8 @@ package struct ModelComparison: Equatable, Sendable {
   package let checks: [PairedCheck]
   /// By measure, then dimension, then value; dimensions with a single value are left out.
   package let slices: [PairedCheck]
+  /// Sentences about what may make either model look better than it is; mostly none.
+  package let warnings: [String]
   package let verdict: Verdict
 
   /// Both files have the same bytes.
@@ -81,7 +83,20 @@ extension ModelComparison {
       }
       + arms.map { [judge] in judge.check($0, isSame ? $1.ofSameModel : $1) }
     slices = judge.checks(try estimator.sliced())
+    warnings = [
+      Self.warning("champion", try pairs.championQuality.finish(confidence: confidence).course),
+      Self.warning("challenger", try pairs.challengerQuality.finish(confidence: confidence).course),
+    ].compactMap { $0 }
     verdict = ComparisonJudge.verdict(over: checks, slices: slices)
+  }
+
+  /// A model that has seen the outcomes of the history must not win by that.
+  private static func warning(_ role: String, _ course: QualityCourse?) -> String? {
+    guard let course, course.isFalling, let early = course.early.auc, let late = course.late.auc
+    else { return nil }
+    return "the \(role)'s AUC falls from \(NumberText.decimal(early, 2)) (\(course.early.value)) to"
+      + " \(NumberText.decimal(late, 2)), as if it was trained on the earlier months, where it would"
+      + " look good in any case; compare on later runs (--from \(course.lateFrom))"
   }
 
   /// Everything but the model must be the same.

@@ -32,21 +32,24 @@ extension PairedFigure {
     let champion = ScorePlacements(rows.map(\.champion), outcomes)
     let challenger = ScorePlacements(rows.map(\.challenger), outcomes)
     let errors = PlacementErrors(champion, challenger, rows, successes: successes)
-    let difference = challenger.auc - champion.auc
     (figure.champion, figure.challenger) = (champion.auc, challenger.auc)
-    figure.difference = difference
-    figure.isIdentical = champion.values == challenger.values
+    figure.difference = challenger.auc - champion.auc
     figure.differing = errors.differingRuns
-    if figure.isIdentical {
-      (figure.interval, figure.pValue) = (Interval(lower: 0, upper: 0), 1)
-    } else if errors.variance > 0 {
-      let student = try StudentDistribution(degreesOfFreedom: Double(clusters - 1))
-      let reach = -(try student.quantile((1 - confidence) / 2)) * errors.variance.squareRoot()
-      figure.interval = Interval(lower: difference - reach, upper: difference + reach)
-      figure.pValue = try studentP(
-        of: difference, figure.interval, clusters: clusters, confidence: confidence)
-    }
-    return figure
+    figure.isIdentical = champion.values == challenger.values
+    return figure.isIdentical
+      ? figure.ofSameModel : try figure.with(variance: errors.variance, confidence: confidence)
+  }
+
+  /// The figure with Student's interval, without one where nothing varies.
+  private func with(variance: Double, confidence: Double) throws -> PairedFigure {
+    guard variance > 0, let difference else { return self }
+    let student = try StudentDistribution(degreesOfFreedom: Double(clusters - 1))
+    let reach = -(try student.quantile((1 - confidence) / 2)) * variance.squareRoot()
+    var copy = self
+    copy.interval = Interval(lower: difference - reach, upper: difference + reach)
+    copy.pValue = try Self.studentP(
+      of: difference, copy.interval, clusters: clusters, confidence: confidence)
+    return copy
   }
 }
 

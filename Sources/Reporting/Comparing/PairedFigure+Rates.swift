@@ -18,25 +18,17 @@ extension PairedFigure {
     _ requests: [ComparedRequest], confidence: Double,
     happened: (ComparedRequest.Answer) -> Bool
   ) throws -> PairedFigure {
-    var parts = RunParts()
-    var (onlyChampion, onlyChallenger) = (0, 0)
-    for request in requests {
-      let (first, second) = (happened(request.champion), happened(request.challenger))
-      parts.add(first, toChampionIn: request.run)
-      parts.add(second, toChallengerIn: request.run)
-      if first, !second { onlyChampion += 1 }
-      if second, !first { onlyChallenger += 1 }
-    }
-    var figure = try PairedFigure(parts, confidence: confidence)
+    let counts = MatchedCounts(requests, happened)
+    var figure = try PairedFigure(counts.parts, confidence: confidence)
     figure.count = requests.count
     figure.shortage =
       shortage("requests", requests.count, needs: Enough.rows)
       ?? shortage("runs", figure.clusters, needs: Enough.clusters)
     guard figure.shortage == nil else { return figure.withoutInterval }
     let score = try tangoInterval(
-      onlyFirst: onlyChampion, onlySecond: onlyChallenger, pairs: requests.count,
+      onlyFirst: counts.onlyChampion, onlySecond: counts.onlyChallenger, pairs: requests.count,
       confidence: confidence)
-    let exact = try mcNemarExact(b: onlyChampion, c: onlyChallenger)
+    let exact = try mcNemarExact(b: counts.onlyChampion, c: counts.onlyChallenger)
     figure.interval = Interval(
       lower: min(score.lower, figure.interval?.lower ?? 1),
       upper: max(score.upper, figure.interval?.upper ?? -1))
@@ -52,6 +44,9 @@ extension PairedFigure {
   /// different placements, and share those on which both models agree, which cancel. No test of
   /// matched pairs exists for this: counting, where first choices differ, whom the outcome proves
   /// right would favour the model that production followed more often. The interval is over runs.
+  /// Where first choices differ in fewer than `Enough.clusters` runs, it is widened to what the rates
+  /// could differ by if such placements were as frequent as their exact upper bound allows, and all of
+  /// them were lost or won.
   ///
   /// - Parameters:
   ///   - requests: Those that both models were asked; only contested ones with a first choice of
@@ -63,28 +58,16 @@ extension PairedFigure {
   static func firstChoiceSuccess(
     _ requests: [ComparedRequest], confidence: Double
   ) throws -> PairedFigure {
-    var parts = RunParts()
-    var (championSent, challengerSent, eitherSent) = (0, 0, 0)
-    for request in requests where request.isContested {
-      guard let hasSucceeded = request.hasSucceeded, let first = request.champion.first,
-        let second = request.challenger.first
-      else { continue }
-      if first == request.sent {
-        championSent += 1
-        parts.add(hasSucceeded, toChampionIn: request.run)
-      }
-      if second == request.sent {
-        challengerSent += 1
-        parts.add(hasSucceeded, toChallengerIn: request.run)
-      }
-      if first == request.sent || second == request.sent { eitherSent += 1 }
-    }
-    var figure = try PairedFigure(parts, confidence: confidence)
-    figure.count = eitherSent
+    var sent = SentCounts()
+    for request in requests { sent.add(request) }
+    var figure = try PairedFigure(sent.parts, confidence: confidence)
+    figure.count = sent.either
     figure.shortage =
-      shortage("placements", min(championSent, challengerSent), needs: Enough.rows)
+      shortage("placements", min(sent.champion, sent.challenger), needs: Enough.rows)
       ?? shortage("runs", figure.clusters, needs: Enough.clusters)
-    return figure.shortage == nil ? figure : figure.withoutInterval
+    guard figure.shortage == nil else { return figure.withoutInterval }
+    return figure.differing >= Enough.clusters
+      ? figure : try figure.widened(sent.apart, of: sent.either, confidence: confidence)
   }
 }
 
@@ -105,11 +88,68 @@ extension PairedFigure {
         of: difference ?? 0, interval, clusters: clusters, confidence: confidence)
   }
 
+  /// The figure with an interval at least as wide as the share of placements that tell the models
+  /// apart could be.
+  fileprivate func widened(_ apart: Int, of all: Int, confidence: Double) throws -> PairedFigure {
+    let reach = try clopperPearsonInterval(
+      successes: apart, trials: all, confidence: confidence
+    ).upper
+    var copy = self
+    copy.interval = Interval(
+      lower: min(-reach, interval?.lower ?? 0), upper: max(reach, interval?.upper ?? 0))
+    copy.isIdentical = false
+    return copy
+  }
+
   /// The figure as something to read, with nothing to judge by.
   fileprivate var withoutInterval: PairedFigure {
     var copy = self
     (copy.interval, copy.pValue) = (nil, nil)
     return copy
+  }
+}
+
+/// How often something happened to one model only.
+private struct MatchedCounts {
+  private(set) var parts = RunParts()
+  private(set) var onlyChampion = 0
+  private(set) var onlyChallenger = 0
+
+  init(_ requests: [ComparedRequest], _ happened: (ComparedRequest.Answer) -> Bool) {
+    for request in requests {
+      let (first, second) = (happened(request.champion), happened(request.challenger))
+      parts.add(first, toChampionIn: request.run)
+      parts.add(second, toChallengerIn: request.run)
+      if first, !second { onlyChampion += 1 }
+      if second, !first { onlyChallenger += 1 }
+    }
+  }
+}
+
+/// Placements in which a first choice was sent.
+private struct SentCounts {
+  private(set) var parts = RunParts()
+  private(set) var champion = 0
+  private(set) var challenger = 0
+  private(set) var either = 0
+  /// Of `either`, those on which first choices differ.
+  private(set) var apart = 0
+
+  mutating func add(_ request: ComparedRequest) {
+    guard request.isContested, let hasSucceeded = request.hasSucceeded,
+      let first = request.champion.first, let second = request.challenger.first,
+      first == request.sent || second == request.sent
+    else { return }
+    either += 1
+    if first != second { apart += 1 }
+    if first == request.sent {
+      champion += 1
+      parts.add(hasSucceeded, toChampionIn: request.run)
+    }
+    if second == request.sent {
+      challenger += 1
+      parts.add(hasSucceeded, toChallengerIn: request.run)
+    }
   }
 }
 

@@ -42,8 +42,7 @@ package struct PairedFigure: Equatable, Sendable {
 }
 
 extension PairedFigure {
-  /// The same figure of two models that are one and the same, so that no other data could show a
-  /// difference either.
+  /// The same figure of two models that cannot differ in it: the difference is zero, and certain.
   var ofSameModel: PairedFigure {
     guard difference != nil else { return self }
     var copy = self

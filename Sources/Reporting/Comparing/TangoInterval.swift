@@ -16,7 +16,7 @@ import Statistics
 ///   - confidence: Two-sided, strictly between 0 and 1.
 /// - Returns: Bounds in -1...1 around `(onlySecond − onlyFirst) / pairs`.
 /// - Throws: `StatisticsError.countsOutOfRange`, `.probabilityOutOfRange`.
-func tangoInterval(
+package func tangoInterval(
   onlyFirst: Int, onlySecond: Int, pairs: Int, confidence: Double
 ) throws -> Interval {
   guard pairs > 0, onlyFirst >= 0, onlySecond >= 0, onlyFirst + onlySecond <= pairs else {

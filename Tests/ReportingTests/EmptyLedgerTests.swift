@@ -81,7 +81,8 @@ import Testing
     let text = ReportFile.markdown.text(of: report)
     let words = text.lowercased().split { !$0.isLetter }
     #expect(!words.contains("nan") && !words.contains("inf"))
-    #expect(text.split(separator: "\n").count { $0.hasPrefix("## ") }
+    #expect(
+      text.split(separator: "\n").count { $0.hasPrefix("## ") }
         == (report.gates.isEmpty ? 15 : 16))
     // No heading directly follows another: each has something to say.
     #expect(!text.contains(#/\n## [^\n]*\n\n## /#))

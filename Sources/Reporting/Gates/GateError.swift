@@ -2,6 +2,7 @@
 package enum GateError: Error, Equatable, CustomStringConvertible {
   case unknownStage(ledger: String, stage: String, nearest: String?, known: [String])
   case noRuns(ledger: String)
+  case nothingToPlanBy(ledger: String)
   case undatedRun(club: String, run: Int64, startedAt: String)
 
   /// One sentence: what, why, what to do.
@@ -14,6 +15,8 @@ package enum GateError: Error, Equatable, CustomStringConvertible {
     case .noRuns(let ledger):
       "\(ledger) has no run in any stage of its experiment; replay days of a stage, or set the"
         + " stages' dates"
+    case .nothingToPlanBy(let ledger):
+      "\(ledger) has no run; replay days of the history first"
     case .undatedRun(let club, let run, let startedAt):
       "run \(run) of club \(club) starts at \"\(startedAt)\", which is no time; the ledger was"
         + " changed by hand, replay again"

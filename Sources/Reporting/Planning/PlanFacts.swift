@@ -46,8 +46,8 @@ package struct KPIFacts: Equatable, Sendable {
   package struct PairedFacts: Equatable, Sendable {
     package let clusters: Int
     package let differing: Int
-    /// Treatment minus control.
-    package let difference: Double
+    /// The KPI under the rules, as simulated.
+    package let control: Double
     /// Of the difference within a cluster; nil where no cluster differs from another.
     package let deviation: Double?
     /// The same of the contrast that the target asks for.

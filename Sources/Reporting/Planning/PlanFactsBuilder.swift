@@ -113,11 +113,11 @@ extension PlanFactsBuilder {
   private func paired(_ kpi: KPI, weeks: Double) throws -> KPIFacts.PairedFacts? {
     guard closedLoop == ClosedLoopKind.reset.rawValue, let parts = arms[kpi] else { return nil }
     let contrast = try ArmContrast(parts.sorted { $0.key < $1.key }.map(\.value))
-    guard let difference = contrast.value() else { return nil }
+    guard let control = contrast.control, contrast.treatment != nil else { return nil }
     let root = Double(contrast.clusters).squareRoot()
     let weight = TargetLine(experiment.goal(for: kpi)).weight
     return KPIFacts.PairedFacts(
-      clusters: contrast.clusters, differing: contrast.differing, difference: difference,
+      clusters: contrast.clusters, differing: contrast.differing, control: control,
       deviation: try contrast.contrast().map { $0.standardError * root },
       targetDeviation: try contrast.contrast(weight: weight).map { $0.standardError * root },
       clustersPerWeek: rate(contrast.clusters, weeks: weeks))

@@ -141,7 +141,7 @@ extension RolloutPlan {
 
   private func note(_ criterion: PlannedCriterion) -> String {
     var parts = criterion.note.map { [$0] } ?? []
-    if let level = criterion.actualAlpha, criterion.isLevelOff(at: experiment.gate.power) {
+    if let level = criterion.actualAlpha, criterion.isLevelOff {
       parts.append(
         "so few are treated that the test finds what is not there in"
           + " \(NumberText.percent(level)) of cases")
@@ -158,7 +158,7 @@ extension PlannedCriterion {
   package var isHopeless: Bool { available != nil && needed == nil && power != nil }
 
   /// The test rejects a true limit in more than a tenth of cases, far above any α of a gate.
-  func isLevelOff(at power: Double) -> Bool { (actualAlpha ?? 0) > 0.1 }
+  var isLevelOff: Bool { (actualAlpha ?? 0) > 0.1 }
 
   var detectableText: String {
     guard let detectable else { return NumberText.none }

@@ -132,9 +132,7 @@ extension KPIPlanner {
             of: step.assumed - step.size, contrast(weeks: weeks, weight: step.line.weight)),
           gate.power(of: step.assumed, contrast(weeks: weeks, weight: 1)))
       }
-      if step.isCut {
-        planned.note = "1.5 times the step is more than the rate can improve, and was cut"
-      }
+      if step.isCut { planned.add("1.5 times the step is more than a rate can improve, so cut") }
     }
     planned.detectable = try detectable(step, gate)
     return planned
@@ -162,7 +160,7 @@ extension KPIPlanner {
     planned.available = available
     planned.power = try power(size.weeks)
     if let available, available < Double(KPIJudge.fewestClusters) {
-      planned.note = "an interval takes \(KPIJudge.fewestClusters) \(planned.units)"
+      planned.add("an interval takes \(KPIJudge.fewestClusters) \(planned.units)")
     }
     planned.actualAlpha = try gate.actualAlpha(contrast(weeks: size.weeks, weight: weight))
     let most = Int(rate * Double(RolloutPlan.mostWeeks))

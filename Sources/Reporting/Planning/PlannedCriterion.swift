@@ -36,6 +36,11 @@ package struct PlannedCriterion: Equatable, Sendable {
     self.assumption = assumption
     self.units = units
   }
+
+  /// Says one thing more.
+  mutating func add(_ remark: String) {
+    note = note.map { $0 + "; " + remark } ?? remark
+  }
 }
 
 /// One stage of a rollout, before it runs.

@@ -128,7 +128,7 @@ extension RolloutPlan {
           criterion.available.map { NumberText.decimal($0, 1) } ?? NumberText.none,
           short(criterion, stage),
           criterion.power.map(NumberText.percent) ?? NumberText.none,
-          criterion.detectableText, note(criterion),
+          criterion.detectableText, note(criterion, stage),
         ]
       }
   }
@@ -139,15 +139,18 @@ extension RolloutPlan {
     return criterion.isHopeless ? "no reasonable number" : NumberText.none
   }
 
-  private func note(_ criterion: PlannedCriterion) -> String {
-    var parts = criterion.note.map { [$0] } ?? []
-    if let level = criterion.actualAlpha, criterion.isLevelOff {
-      parts.append(
-        "so few are treated that the test finds what is not there in"
-          + " \(NumberText.percent(level)) of cases")
+  private func note(_ criterion: PlannedCriterion, _ stage: PlannedStage) -> String {
+    var judged = criterion
+    if let level = criterion.actualAlpha, level > Self.noticeableLevel * stage.alpha {
+      judged.add(
+        "an arm is so small that the test errs in \(NumberText.percent(level)) of cases, not in"
+          + " \(NumberText.percent(stage.alpha))")
     }
-    return parts.joined(separator: "; ")
+    return judged.note ?? ""
   }
+
+  /// How many times its α a test may have before anybody minds.
+  private static var noticeableLevel: Double { 1.5 }
 }
 
 extension PlannedCriterion {
@@ -156,9 +159,6 @@ extension PlannedCriterion {
 
   /// It was planned, and no reasonable number of weeks is enough.
   package var isHopeless: Bool { available != nil && needed == nil && power != nil }
-
-  /// The test rejects a true limit in more than a tenth of cases, far above any α of a gate.
-  var isLevelOff: Bool { (actualAlpha ?? 0) > 0.1 }
 
   var detectableText: String {
     guard let detectable else { return NumberText.none }

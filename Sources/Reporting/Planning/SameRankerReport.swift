@@ -111,7 +111,8 @@ extension SameRankerReport {
   package var headline: String {
     let level = NumberText.limit(percent: SameRankerCheck.level)
     switch verdict {
-    case .pass: return "PASS: where nothing differs, a test at \(level) finds a difference as often."
+    case .pass:
+      return "PASS: where nothing differs, a test at \(level) finds a difference as often."
     case .fail:
       return "FAIL: where nothing differs, a test at \(level) finds a difference too often; do not"
         + " believe its verdicts on such units."

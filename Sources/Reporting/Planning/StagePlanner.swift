@@ -90,7 +90,8 @@ extension StagePlanner {
       .fallbackRate, role: .guardrail, claim: "below \(NumberText.limit(percent: limit))",
       assumption: NumberText.percent(rate), units: "requests")
     guard facts.asked > 0, limit > 0, limit < 1 else {
-      planned.note = facts.asked > 0 ? "no bound can prove this limit" : "no request asked the model"
+      planned.note =
+        facts.asked > 0 ? "no bound can prove this limit" : "no request asked the model"
       return planned
     }
     let available = facts.askedPerWeek * askedWeeks(size.weeks, evidence)

@@ -2,7 +2,8 @@ import Testing
 
 @Suite struct HelpTests {
   static let commands = [
-    "demo", "replay", "report", "explain", "parity", "assign", "predict", "inspect",
+    "demo", "replay", "report", "plan", "aa", "gate", "explain", "parity", "assign", "predict",
+    "inspect",
   ]
 
   @Test(arguments: commands)

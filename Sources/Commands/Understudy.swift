@@ -8,9 +8,9 @@ package enum UnderstudyTool {
 
   static var commands: [any Command.Type] {
     [
-      DemoCommand.self, ReplayCommand.self, ReportCommand.self, GateCommand.self,
-      CompareCommand.self, LabCommand.self, ExplainCommand.self, ParityCommand.self,
-      AssignCommand.self, PredictCommand.self,
+      DemoCommand.self, ReplayCommand.self, ReportCommand.self, PlanCommand.self,
+      SameRankerCommand.self, GateCommand.self, CompareCommand.self, LabCommand.self,
+      ExplainCommand.self, ParityCommand.self, AssignCommand.self, PredictCommand.self,
       InspectCommand.self,
     ]
   }

@@ -25,7 +25,7 @@ package enum CriterionName: String, CaseIterable, Sendable {
 
 extension CriterionName {
   /// That a KPI is no worse than under the rules.
-  static func kept(_ kpi: KPI) -> CriterionName {
+  package static func kept(_ kpi: KPI) -> CriterionName {
     switch kpi {
     case .schedulerSuccessRate: .successRateKept
     case .bumpingEfficiency: .bumpingEfficiencyKept
@@ -35,7 +35,7 @@ extension CriterionName {
   }
 
   /// That a KPI reaches its target.
-  static func target(_ kpi: KPI) -> CriterionName {
+  package static func target(_ kpi: KPI) -> CriterionName {
     switch kpi {
     case .schedulerSuccessRate: .successRateTarget
     case .bumpingEfficiency: .bumpingEfficiencyTarget

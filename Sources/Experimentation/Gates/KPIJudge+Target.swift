@@ -1,17 +1,17 @@
 import Statistics
 
 /// What a KPI's target asks of `treatment − weight · control`.
-struct TargetLine {
+package struct TargetLine: Equatable, Sendable {
   /// 1 where the target is a step from the rules' figure, 0 where it is a figure of its own.
-  let weight: Double
+  package let weight: Double
   /// What the contrast has to get beyond.
-  let limit: Double
+  package let limit: Double
 
   /// Takes the target as the experiment states it.
   ///
   /// A pinned baseline stands for the rules' figure, so that the step from it to the target is asked
   /// of the difference of the arms.
-  init(_ goal: KPIGoal) {
+  package init(_ goal: KPIGoal) {
     switch (goal.baseline, goal.target) {
     case (.measured, .absolute(let target)): (weight, limit) = (0, target)
     case (.measured, .change(let change)): (weight, limit) = (1 + change, 0)

@@ -4,6 +4,7 @@ package enum GateError: Error, Equatable, CustomStringConvertible {
   case noRuns(ledger: String)
   case changedAssignment(ledger: String, previous: String)
   case changedStage(ledger: String, stage: String, previous: String)
+  case nothingToPlanBy(ledger: String)
   case undatedRun(club: String, run: Int64, startedAt: String)
 
   /// One sentence: what, why, what to do.
@@ -23,6 +24,8 @@ package enum GateError: Error, Equatable, CustomStringConvertible {
     case .changedStage(let ledger, let stage, let previous):
       "stage \(stage) has run in \(previous), and begins or treats otherwise in \(ledger); what has"
         + " run cannot change, so keep its first day and percent"
+    case .nothingToPlanBy(let ledger):
+      "\(ledger) has no run; replay days of the history first"
     case .undatedRun(let club, let run, let startedAt):
       "run \(run) of club \(club) starts at \"\(startedAt)\", which is no time; the ledger was"
         + " changed by hand, replay again"

@@ -2,8 +2,8 @@ import Testing
 
 @Suite struct HelpTests {
   static let commands = [
-    "demo", "replay", "report", "gate", "compare", "lab", "explain", "parity", "assign",
-    "predict", "inspect",
+    "demo", "replay", "report", "plan", "aa", "gate", "compare", "lab", "explain", "parity",
+    "assign", "predict", "inspect",
   ]
 
   @Test(arguments: commands)

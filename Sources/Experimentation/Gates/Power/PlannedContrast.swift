@@ -1,0 +1,135 @@
+import Foundation
+import Statistics
+
+/// What a gate's test will have to go by at a planned size: the true error of the contrast, and how
+/// well the test estimates it.
+package struct PlannedContrast: Equatable, Sendable {
+  /// All clusters that count.
+  package let clusters: Double
+  /// Of the contrast, in the unit of the KPI.
+  package let standardError: Double
+  /// The expected square of the test's own standard error, over the true one; below 1 where few
+  /// clusters are in one arm.
+  package let errorShare: Double
+  /// Of the test's own standard error.
+  package let degreesOfFreedom: Double
+
+  /// Every cluster in both arms.
+  ///
+  /// The square of the test's error is then `σ²/n` times a chi-square with n − 1 degrees of freedom.
+  ///
+  /// - Parameters:
+  ///   - clusters: n, more than 1.
+  ///   - deviation: σ of the difference within a cluster, above 0.
+  /// - Returns: nil for fewer than two clusters.
+  package static func paired(clusters: Double, deviation: Double) -> PlannedContrast? {
+    guard clusters >= 2 else { return nil }
+    return PlannedContrast(
+      clusters: clusters, standardError: deviation / clusters.squareRoot(), errorShare: 1,
+      degreesOfFreedom: clusters - 1)
+  }
+}
+
+/// How much a KPI's ratio varies under the rules, per cluster.
+package struct ClusterSpread: Equatable, Sendable {
+  /// Variance of a cluster's linearised error, in the square of the KPI's unit: the ratio of n
+  /// clusters has the variance `cluster / n`.
+  package let cluster: Double
+  /// The variances of the units that are drawn into arms, summed within a cluster; that of the cluster
+  /// itself where it is drawn as a whole.
+  package let units: Double
+  /// Drawn units in a cluster, 1 or more.
+  package let unitsPerCluster: Double
+
+  /// Takes variances as they are.
+  ///
+  /// - Parameters:
+  ///   - cluster: Of a whole cluster, 0 or above.
+  ///   - units: Summed over the drawn units of a cluster; nil where a cluster is one unit.
+  ///   - unitsPerCluster: 1 or more.
+  package init(cluster: Double, units: Double? = nil, unitsPerCluster: Double = 1) {
+    self.cluster = cluster
+    self.units = units ?? cluster
+    self.unitsPerCluster = unitsPerCluster
+  }
+}
+
+/// Clusters that meet one share of treatment.
+package struct ShareOfClusters: Equatable, Sendable {
+  package let clusters: Double
+  /// 0...1.
+  package let treated: Double
+
+  /// Takes them as they are.
+  package init(clusters: Double, treated: Double) {
+    self.clusters = clusters
+    self.treated = treated
+  }
+}
+
+extension PlannedContrast {
+  /// Units drawn into one arm each, `treatment − weight · control`.
+  ///
+  /// Where a cluster is drawn as a whole, the variance is `σ²/n_T + weight² σ²/n_C`. Where its units
+  /// are drawn one by one, a cluster adds the expectation of `(Σ eᵢ (zᵢ/n_T − weight (1 − zᵢ)/n_C))²`,
+  /// in which only the squares of the units' errors keep the drawing's variance. Both arms' errors are
+  /// taken as under the rules, and the arms' sizes as what the shares give on average.
+  ///
+  /// The test sums squared residuals from each arm's own ratio, so that an arm of k units misses a share
+  /// 1/k of its variance; degrees of freedom are Satterthwaite's. Source: R. M. Bell and D. F.
+  /// McCaffrey, Survey Methodology 28 (2002) 169–181.
+  ///
+  /// - Parameters:
+  ///   - groups: One for each share, as the stages of a ramp.
+  ///   - spread: Of the KPI.
+  ///   - weight: As of `ArmContrast`.
+  /// - Returns: nil where an arm expects fewer than two units, whose spread nobody can know.
+  package static func randomised(
+    _ groups: [ShareOfClusters], _ spread: ClusterSpread, weight: Double = 1
+  ) -> PlannedContrast? {
+    let clusters = groups.reduce(0) { $0 + $1.clusters }
+    let treated = groups.reduce(0) { $0 + $1.clusters * $1.treated }
+    let control = clusters - treated
+    guard min(treated, control) * spread.unitsPerCluster >= 2, clusters >= 2 else { return nil }
+    let arms = [
+      ArmPart(
+        variance: spread.units / treated, units: treated * spread.unitsPerCluster,
+        clusters: touched(groups, spread) { $0 }),
+      ArmPart(
+        variance: weight * weight * spread.units / control,
+        units: control * spread.unitsPerCluster, clusters: touched(groups, spread) { 1 - $0 }),
+    ]
+    // What the units of a cluster share, where both arms do not cancel it.
+    let shared = groups.reduce(0) { sum, group in
+      let lean = group.treated / treated - weight * (1 - group.treated) / control
+      return sum + group.clusters * lean * lean * (spread.cluster - spread.units)
+    }
+    let variance = arms[0].variance + arms[1].variance + shared
+    guard variance > 0, arms.allSatisfy({ $0.clusters > 1 }) else { return nil }
+    let expected = arms.reduce(shared) { $0 + $1.expected }
+    let squares = arms.reduce(shared * shared / (clusters - 1)) {
+      $0 + $1.expected * $1.expected / ($1.clusters - 1)
+    }
+    return PlannedContrast(
+      clusters: clusters, standardError: variance.squareRoot(),
+      errorShare: clusters / (clusters - 1) * expected / variance,
+      degreesOfFreedom: min(clusters - 1, expected * expected / squares))
+  }
+
+  /// Clusters with a unit in an arm, on average.
+  private static func touched(
+    _ groups: [ShareOfClusters], _ spread: ClusterSpread, _ share: (Double) -> Double
+  ) -> Double {
+    groups.reduce(0) {
+      $0 + $1.clusters * (1 - pow(1 - share($1.treated), spread.unitsPerCluster))
+    }
+  }
+
+  private struct ArmPart {
+    let variance: Double
+    let units: Double
+    let clusters: Double
+    /// What residuals from the arm's own ratio leave of the variance.
+    var expected: Double { variance * (1 - 1 / units) }
+  }
+}

@@ -1,0 +1,169 @@
+import Basics
+import Experimentation
+import Foundation
+import Statistics
+
+/// Plans the criteria of one stage.
+struct StagePlanner {
+  let experiment: Experiment
+  let facts: PlanFacts
+  let stage: Stage
+  let level: LookLevel
+  let size: StageSize
+  let issuesPerWeek: Double?
+
+  /// All stages, each with what the ramp had before it.
+  static func plan(
+    _ experiment: Experiment, _ facts: PlanFacts, issuesPerWeek: Double?
+  ) throws -> [PlannedStage] {
+    let looks = try LookPlan(experiment)
+    var earlier: [(weeks: Double, share: Double)] = []
+    return try experiment.stages.map { stage in
+      let share = Double(stage.share.buckets) / Double(TrafficShare.bucketCount)
+      let weeks = stage.to.map { Double($0 - stage.from + 1) / 7 }
+      let level = try looks.level(of: stage)
+      let planner = StagePlanner(
+        experiment: experiment, facts: facts, stage: stage, level: level,
+        size: StageSize(
+          earlier: share > 0 ? earlier : [], share: share, weeks: weeks ?? PlannedStage.openWeeks),
+        issuesPerWeek: issuesPerWeek)
+      if share > 0, let weeks { earlier.append((weeks, share)) }
+      var isWatched = false
+      if case .watch = level { isWatched = true }
+      return PlannedStage(
+        stage: stage, weeks: weeks, alpha: level.alpha, isWatched: isWatched,
+        runsPerWeek: facts.runsPerWeek, designs: try planner.designs())
+    }
+  }
+
+  private func designs() throws -> [PlannedStage.Design] {
+    guard stage.share > .none else { return [try design(.observed)] }
+    return try [design(.randomised)]
+      + (facts.closedLoop == nil ? [] : [design(.simulated)])
+  }
+
+  private func design(_ evidence: EvidenceClass) throws -> PlannedStage.Design {
+    let asked = stage.criteria ?? CriterionName.planned(for: stage)
+    let goals = KPI.allCases.map(CriterionName.target).filter {
+      asked.contains($0) && !experiment.gate.observed.contains($0)
+    }
+    var known = [try fallbackRate(evidence), try auc(evidence)]
+    if evidence != .observed {
+      let planners = facts.kpis.map { kpi in
+        KPIPlanner(
+          goal: experiment.goal(for: kpi.kpi), facts: kpi, settings: experiment.gate, level: level,
+          family: goals.count, size: size, evidence: evidence)
+      }
+      known += try planners.map { try $0.kept() } + planners.map { try $0.target() }
+      if evidence == .randomised { known.append(try reportedIssues()) }
+    }
+    return PlannedStage.Design(
+      evidence: evidence,
+      criteria: CriterionName.allCases.filter(asked.contains).compactMap { name in
+        known.first { $0.name == name }
+      })
+  }
+}
+
+extension StagePlanner {
+  private var confidence: Double { experiment.criteria.confidence }
+  private var power: Double { experiment.gate.power }
+
+  /// Weeks of the window in which the model is asked; in a live canary only for treated runs.
+  private func askedWeeks(_ stageWeeks: Double, _ evidence: EvidenceClass) -> Double {
+    size.weeks(stageWeeks) { evidence == .randomised ? $0 : 1 }
+  }
+
+  /// Whole weeks of the stage until so many units are there.
+  private func weeks(for units: Double, perWeek: Double, _ evidence: EvidenceClass) -> Int? {
+    let earlier = askedWeeks(0, evidence) * perWeek
+    let rate = perWeek * (evidence == .randomised ? size.share : 1)
+    guard rate > 0 else { return nil }
+    let weeks = max(0, ((units - earlier) / rate).rounded(.up))
+    return weeks <= Double(RolloutPlan.mostWeeks) ? Int(weeks) : nil
+  }
+
+  private func fallbackRate(_ evidence: EvidenceClass) throws -> PlannedCriterion {
+    let limit = experiment.criteria.maximumFallbackRate
+    let rate = facts.asked > 0 ? Double(facts.fallbacks) / Double(facts.asked) : 0
+    var planned = PlannedCriterion(
+      .fallbackRate, role: .guardrail, claim: "below \(NumberText.limit(percent: limit))",
+      assumption: NumberText.percent(rate), units: "requests")
+    guard facts.asked > 0, limit > 0, limit < 1 else {
+      planned.note =
+        facts.asked > 0 ? "no bound can prove this limit" : "no request asked the model"
+      return planned
+    }
+    let available = facts.askedPerWeek * askedWeeks(size.weeks, evidence)
+    planned.available = available
+    planned.needed = try RatePower.trials(
+      rate: rate, below: limit, confidence: confidence, power: power)
+    planned.weeksNeeded = planned.needed.flatMap {
+      weeks(for: Double($0), perWeek: facts.askedPerWeek, evidence)
+    }
+    planned.detectable = try RatePower.detectableRate(
+      trials: Int(available), below: limit, confidence: confidence, power: power)
+    if rate >= limit { planned.note = "the history's rate is not below it" }
+    return planned
+  }
+
+  private func auc(_ evidence: EvidenceClass) throws -> PlannedCriterion {
+    let minimum = experiment.criteria.minimumAUC
+    var planned = PlannedCriterion(
+      .auc, role: .required, claim: "above \(NumberText.decimal(minimum, 2))",
+      assumption: facts.auc.map { NumberText.decimal($0, 2) }, units: "placements")
+    guard let auc = facts.auc, let deviation = facts.aucDeviation else {
+      planned.note = "too few placements of the history have a score and a known outcome"
+      return planned
+    }
+    let available = facts.outcomesPerWeek * askedWeeks(size.weeks, evidence)
+    planned.available = available
+    if let needed = try RatePower.outcomes(
+      auc: auc, above: minimum, deviation: deviation, confidence: confidence, power: power)
+    {
+      planned.weeksNeeded = weeks(for: needed, perWeek: facts.outcomesPerWeek, evidence)
+      planned.needed = planned.weeksNeeded == nil ? nil : Int(needed.rounded(.up))
+    } else {
+      planned.note = "the history's AUC is not above it"
+    }
+    planned.detectable = try RatePower.detectableAUC(
+      outcomes: available, above: minimum, deviation: deviation, confidence: confidence,
+      power: power)
+    return planned
+  }
+
+  private func reportedIssues() throws -> PlannedCriterion {
+    let margin = experiment.gate.issueMargin
+    var planned = PlannedCriterion(
+      .reportedIssues, role: .guardrail,
+      claim: "less than \(NumberText.decimal(1 + margin, 2)) times as many a run",
+      assumption: issuesPerWeek.map { "as many, \(NumberText.shortest($0)) a week" },
+      units: "runs")
+    planned.available = facts.runsPerWeek * (size.earlierWeeks + size.weeks)
+    guard let issuesPerWeek else {
+      planned.note = "needs the issues that users report a week (--issues-per-week)"
+      return planned
+    }
+    guard level.alpha > 0 else {
+      planned.note = "this look is too early to have any α"
+      return planned
+    }
+    let reach = try -normalQuantile(level.alpha) + normalQuantile(power)
+    func error(_ weeks: Double) -> Double {
+      RatePower.ratioError(
+        treatment: issuesPerWeek * size.weeks(weeks) { $0 },
+        control: issuesPerWeek * size.weeks(weeks) { 1 - $0 })
+    }
+    let found = GatePower.fewest(upTo: RolloutPlan.mostWeeks) {
+      reach * error(Double($0)) <= log1p(margin)
+    }
+    planned.weeksNeeded = found
+    planned.needed = found.map {
+      Int((facts.runsPerWeek * (size.earlierWeeks + Double($0))).rounded(.up))
+    }
+    let smallest = expm1(reach * error(size.weeks))
+    planned.detectable = smallest.isFinite ? smallest : nil
+    planned.power = normalCDF(log1p(margin) / error(size.weeks) + (try normalQuantile(level.alpha)))
+    return planned
+  }
+}

@@ -1,0 +1,65 @@
+/// The power of a t test whose critical value need not be Student's own.
+///
+/// The statistic is `(Z + δ) / √(b·V/ν)`: an effect of δ true standard errors over an estimated error
+/// whose square is expected to be b times the true one. With b = 1 it is noncentral t.
+///
+/// Source: F. E. Satterthwaite, Biometrics Bulletin 2 (1946) 110–114, for b and ν of a sum of
+/// variances; N. L. Johnson, S. Kotz and N. Balakrishnan, "Continuous Univariate Distributions" 2
+/// (1995), chapter 31.
+package struct NoncentralPower: Equatable, Sendable {
+  /// Beyond this many degrees of freedom t is the normal distribution to four digits.
+  private static let plenty = 5_000.0
+
+  /// What the statistic has to exceed.
+  package let critical: Double
+  /// Of the estimated error, above 0.
+  package let degreesOfFreedom: Double
+
+  /// Takes a one-sided test.
+  ///
+  /// - Parameters:
+  ///   - critical: What the statistic has to exceed, above 0.
+  ///   - degreesOfFreedom: ν, above 0.
+  ///   - errorShare: b, above 0.
+  /// - Throws: `StatisticsError.parameterOutOfRange`.
+  package init(critical: Double, degreesOfFreedom: Double, errorShare: Double = 1) throws {
+    try checkPositive(critical, "critical")
+    try checkPositive(degreesOfFreedom, "degreesOfFreedom")
+    try checkPositive(errorShare, "errorShare")
+    self.critical = critical * errorShare.squareRoot()
+    self.degreesOfFreedom = degreesOfFreedom
+  }
+
+  /// The chance that the test rejects.
+  ///
+  /// - Parameter effect: δ, in true standard errors; negative on the other side.
+  /// - Returns: 0...1.
+  /// - Throws: `StatisticsError.parameterOutOfRange`.
+  package func power(effect: Double) throws -> Double {
+    guard degreesOfFreedom < Self.plenty else { return normalCDF(effect - critical) }
+    return min(
+      1,
+      try NoncentralStudent(degreesOfFreedom: degreesOfFreedom, noncentrality: effect)
+        .upperTail(at: critical))
+  }
+
+  /// The effect at which the test rejects with a given chance, by bisection to 1e-6.
+  ///
+  /// - Parameter power: Strictly between 0 and 1.
+  /// - Returns: δ, in true standard errors.
+  /// - Throws: `StatisticsError.probabilityOutOfRange`, `.noSolution`.
+  package func effect(power: Double) throws -> Double {
+    let start = try critical + normalQuantile(power)
+    var (low, high) = (start - 1, start + 1)
+    while try self.power(effect: low) > power { low -= high - low }
+    while try self.power(effect: high) < power {
+      high += high - low
+      guard high < 1e6 else { throw StatisticsError.noSolution(of: "effect") }
+    }
+    while high - low > 1e-6 {
+      let middle = (low + high) / 2
+      if try self.power(effect: middle) < power { low = middle } else { high = middle }
+    }
+    return high
+  }
+}

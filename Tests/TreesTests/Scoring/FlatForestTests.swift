@@ -57,6 +57,28 @@ import Trees
     #expect(single.map(\.bitPattern) == expected)
   }
 
+  /// Together they would cost less as masks, but those of the first tree take too long to make.
+  @Test func `one huge tree among small ones scores as in a plain walk`() throws {
+    let huge = RandomForest(
+      .init(
+        testDescription: "", treeCount: 1, growth: .complete(depth: 14), thresholds: [1]))
+    let small = RandomForest(
+      .init(testDescription: "", treeCount: 400, growth: .complete(depth: 5), thresholds: [1]))
+    var forest = RandomForest(huge, then: small)
+    let (text, hugeText, smallText) = (forest.text, huge.text, small.text)
+    let clock = ContinuousClock()
+    let apart = try clock.measure {
+      _ = try RandomForest.ensemble(of: hugeText)
+      _ = try RandomForest.ensemble(of: smallText)
+    }
+    var together: Ensemble?
+    // As masks it took 10 times as long.
+    #expect(try clock.measure { together = try RandomForest.ensemble(of: text) } < 3 * apart)
+    let rows = forest.rows(50)
+    let expected = forest.margins(of: rows).map(\.bitPattern)
+    #expect(together?.margins(of: rows.span).map(\.bitPattern) == expected)
+  }
+
   /// Around the sizes at which a scorer could take rows together.
   @Test(arguments: [0, 1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 33, 511, 512, 513, 1000, 1025])
   func `a row's margin does not depend on the batch it is in`(count: Int) throws {

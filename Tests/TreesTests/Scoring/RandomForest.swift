@@ -45,6 +45,12 @@ struct RandomForest {
     self.shape = shape
     for _ in 0..<shape.treeCount { trees.append(grownTree()) }
   }
+
+  /// Puts the trees of another forest of as many features before its own.
+  init(_ first: RandomForest, then second: RandomForest) {
+    self = second
+    trees = first.trees + trees
+  }
 }
 
 extension RandomForest {
@@ -161,10 +167,14 @@ extension RandomForest {
 
 extension RandomForest {
   func ensemble() throws -> Ensemble {
-    try Ensemble(xgboostJSON: Data(text.utf8), name: "model.json")
+    try Self.ensemble(of: text)
   }
 
-  private var text: String {
+  static func ensemble(of text: String) throws -> Ensemble {
+    try Ensemble(decoding: Data(text.utf8), name: "model.json")
+  }
+
+  var text: String {
     #"""
     {"version":[3,2,0],"learner":{"attributes":{},
     "learner_model_param":{"base_score":"[5E-1]","boost_from_average":"0",

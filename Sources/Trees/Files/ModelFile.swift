@@ -8,6 +8,14 @@ enum ModelFile {
   /// value takes at least two bytes: offsets and node numbers fit 32 bits.
   static let limitBytes = 128 << 20
 
+  /// The most features of a model.
+  ///
+  /// A file states their number in a few bytes, and lists as long as it are made of them.
+  static let featureLimit = 1 << 20
+
+  /// The most classes or targets of a model: they multiply what is kept of each row.
+  static let outputLimit = 1 << 12
+
   /// The whole file, or an error that names it.
   ///
   /// Reads no more than the limit, so that an endless device does no harm.

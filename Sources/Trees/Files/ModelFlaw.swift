@@ -25,6 +25,8 @@ package enum ModelFlaw: Sendable, Equatable {
   case unexpectedCategories
   /// A leaf whose values the file does not hold.
   case leafRowOutOfRange(row: Int, rowCount: Int)
+  /// A leaf whose values are those of another leaf.
+  case leafRowTaken(row: Int)
   /// Leaves with another number of values than the model has outputs.
   case wrongLeafWidth(found: Int, expected: Int)
   case invalidBaseScore(text: String)
@@ -74,6 +76,7 @@ extension ModelFlaw: CustomStringConvertible {
     case .unexpectedCategories: "has categories twice, or has them and does not split by them"
     case .leafRowOutOfRange(let row, let rowCount):
       "has its values in row \(row), but the tree has \(rowCount) rows of them"
+    case .leafRowTaken(let row): "has its values in row \(row), which another leaf has already"
     case .wrongLeafWidth(let found, let expected):
       "has leaves of \(found) values in a model of \(expected) outputs"
     case .invalidBaseScore(let text):

@@ -76,8 +76,8 @@ extension LightGBMReader {
     if names.count != last + 1 {
       throw header.failure("feature_names", .wrongCount(found: names.count, expected: last + 1))
     }
-    var seen: Set<String> = []
-    if let twice = names.first(where: { !seen.insert($0).inserted }) {
+    var seen: Set<ExactName> = []
+    if let twice = names.first(where: { !seen.insert(ExactName($0)).inserted }) {
       throw header.failure("feature_names", .duplicateName(twice))
     }
     return names

@@ -86,8 +86,8 @@ extension XGBoostReader {
     if names.count != count {
       throw list.failure(.wrongCount(found: names.count, expected: count))
     }
-    var seen: Set<String> = []
-    if let twice = names.first(where: { !seen.insert($0).inserted }) {
+    var seen: Set<ExactName> = []
+    if let twice = names.first(where: { !seen.insert(ExactName($0)).inserted }) {
       throw list.failure(.duplicateName(twice))
     }
     return names

@@ -154,4 +154,22 @@ import Testing
     #expect(outcome.output.utf8.count < 5000)
     #expect(await understudy("inspect", "--json", path).output.utf8.count < 5000)
   }
+
+  /// A linear model of two outputs, of which the library takes the first base score for both.
+  private static let linear = """
+    {"version":[3,2,0],"learner":{"feature_names":["a\u{202E}b\u{200B}c"],
+    "learner_model_param":{"base_score":"[1E0,2E0]","num_feature":"1","num_target":"2"},
+    "objective":{"name":"reg:squarederror"},"gradient_booster":{"name":"gblinear","model":{
+    "boosted_rounds":1,"weights":[1,2,3,4]}}}}
+    """
+
+  @Test func `a linear model shows the base score that it uses`() async throws {
+    let outcome = await understudy("inspect", try workshop.write(Self.linear, to: "model.json"))
+    #expect(outcome.output.contains("\nbase score            1.0\n"))
+  }
+
+  @Test func `characters that cannot be seen are blanks`() async throws {
+    let outcome = await understudy("inspect", try workshop.write(Self.linear, to: "model.json"))
+    #expect(outcome.output.contains("\nfeatures              a b c\n"))
+  }
 }

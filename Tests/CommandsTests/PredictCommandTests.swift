@@ -87,7 +87,7 @@ import Testing
     ("a,b\n1,\"2\n", "line 2 opens a quote"), ("a,b\n1,2\"\"\n", "quote inside a cell"),
     ("a,b\n\"1\"1,2\n", "after a closing quote"), ("a;b\n1;2\n", #"one cell, "a;b"; separate"#),
     ("a,b\r1,2\r", "line 1 has a carriage return"), ("a,b\n1,1e39\n", #""1e39", beyond the range"#),
-    ("\n\n", #"the column "a""#), ("a,b\n\n\n", "no rows"),
+    ("\n\n", "line 1 is blank; name the columns"), ("a,b\n\n\n", "no rows"),
     ("a,b\n1,\(String(repeating: "x", count: 99))\n", String(repeating: "x", count: 60) + "\"…;"),
     ("a,b\n" + String(repeating: ",", count: 2000), "line 2 has more than 1002 cells"),
   ])
@@ -148,7 +148,9 @@ import Testing
   @Test func `names are compared byte for byte`() async throws {
     let model = Self.model.replacing(#"["a","b"]"#, with: "[\"a\",\"caf\u{E9}\"]")
     #expect(try await predict("caf\u{E9},a\n0,0\n", model: model).exit == 0)
-    expectRefusal(try await predict("cafe\u{301},a\n0,0\n", model: model), .badData, "missing")
+    expectRefusal(
+      try await predict("cafe\u{301},a\n0,0\n", model: model), .badData,
+      "the column that looks the same has other bytes")
   }
 
   @Test func `trees after the best iteration score when all are asked for`() async throws {

@@ -27,6 +27,9 @@ struct FeatureTable {
       guard let header = try records.next() else {
         throw Failure(.badData, "\(path) is empty; it needs a header and rows")
       }
+      if header.isEmpty {
+        throw Failure(.badData, "\(path): line 1 is blank; name the columns there")
+      }
       do {
         return (records, try model.columnOrder(ofTable: header))
       } catch let error as ColumnError {

@@ -12,6 +12,10 @@ package enum ColumnError: Error, Equatable {
 extension ColumnError: CustomStringConvertible {
   package var description: String {
     switch self {
+    // To the eye, and to `String`, é is the same in one code point as in two.
+    case .missing(let name, let nearest?) where name == nearest:
+      "the model needs the column \(quoted(name)), which is missing; the column that looks the same "
+        + "has other bytes, so write it with those of the model"
     case .missing(let name, let nearest?):
       "the model needs the column \(quoted(name)), which is missing; "
         + "rename \(quoted(nearest)) if that is the one"

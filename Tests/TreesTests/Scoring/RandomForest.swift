@@ -167,14 +167,10 @@ extension RandomForest {
 
 extension RandomForest {
   func ensemble() throws -> Ensemble {
-    try Self.ensemble(of: text)
-  }
-
-  static func ensemble(of text: String) throws -> Ensemble {
     try Ensemble(decoding: Data(text.utf8), name: "model.json")
   }
 
-  var text: String {
+  private var text: String {
     #"""
     {"version":[3,2,0],"learner":{"attributes":{},
     "learner_model_param":{"base_score":"[5E-1]","boost_from_average":"0",

@@ -8,8 +8,27 @@ extension Ensemble {
   ///   - iterations: Which of its trees score.
   /// - Throws: `ModelFileError`, which names the file.
   package init(contentsOf path: String, iterations: IterationChoice = .upToBest) throws {
+    do {
+      try self.init(readingFrom: InputFile(path), name: path, iterations: iterations)
+    } catch let error as InputFileError {
+      throw ModelFileError.unreadable(file: path, error)
+    }
+  }
+
+  /// Reads a model from a file that is open.
+  ///
+  /// - Parameters:
+  ///   - file: The file.
+  ///   - start: What was read of it already.
+  ///   - name: The path that errors mention.
+  ///   - iterations: Which of its trees score.
+  /// - Throws: `ModelFileError` or `InputFileError`.
+  package init(
+    readingFrom file: InputFile, after start: Data = Data(), name: String,
+    iterations: IterationChoice = .upToBest
+  ) throws {
     try self.init(
-      decoding: ModelFile.contents(ofFile: path), name: path, iterations: iterations)
+      decoding: ModelFile.contents(of: file, after: start), name: name, iterations: iterations)
   }
 
   /// Reads a model from the bytes of its file.
@@ -44,15 +63,5 @@ extension Ensemble {
     case let format:
       throw ModelFileError.otherFormat(file: name, format: format)
     }
-  }
-
-  /// Reads an XGBoost model from JSON text; `init(decoding:name:iterations:)` reads any format.
-  ///
-  /// - Parameters:
-  ///   - data: The text.
-  ///   - name: The path or name that errors mention.
-  /// - Throws: `ModelFileError`.
-  package init(xgboostJSON data: Data, name: String) throws {
-    try self.init(decoding: data, name: name)
   }
 }

@@ -1,19 +1,4 @@
 extension Ensemble {
-  /// Scores one row of a model of XGBoost with one output.
-  ///
-  /// - Parameter row: A value per feature in the model's order; NaN is missing.
-  /// - Returns: The margin: log-odds for `binary:logistic`.
-  /// - Precondition: `row.count == featureCount`, and as for `margins(of:)`.
-  package func margin(of row: Span<Float>) -> Float {
-    precondition(
-      row.count == featureCount, "a row of \(row.count) for \(featureCount) features")
-    precondition(outputCount == 1, "a row of this model has \(outputCount) margins")
-    if case .flat(let forest) = scoring {
-      return forest.margin(of: row, from: Float(baseMargins[0]))
-    }
-    return margins(of: row)[0]
-  }
-
   /// Scores many rows of an XGBoost model.
   ///
   /// Bit-equal to the library: Float32 throughout, trees added in file order.

@@ -10,6 +10,8 @@ struct TreesBench {
   static let usage = "usage: understudy-bench trees MODEL ROWS.f32 [--json]"
 
   private static let poolSize = 10
+  /// Rows are read up to here.
+  private static let limitBytes = 1 << 32
   private static let batchSizes = [1_000, 100_000]
 
   let ensemble: Ensemble
@@ -26,8 +28,18 @@ struct TreesBench {
       let bench = try TreesBench(model: paths[0], rows: paths[1])
       print(paths.count < arguments.count ? try bench.jsonLines() : try bench.table())
     } catch {
-      print("error: \(error)")
-      exit(70)
+      let sentence = (error as? InputFileError)?.sentence(path: paths[1], wanted: "a file of rows")
+      print("error: \(sentence ?? "\(error)")")
+      exit(code(for: error))
+    }
+  }
+
+  /// As in `understudy`: 65 for an input that cannot be used, 66 for one that is not there.
+  private static func code(for error: any Error) -> Int32 {
+    switch error {
+    case ModelFileError.unreadable, is InputFileError: 66
+    case is ModelFileError, is TooFewRows: 65
+    default: 70
     }
   }
 
@@ -39,7 +51,7 @@ struct TreesBench {
     }
     self.ensemble = ensemble
     self.loadSeconds = loadSeconds.sorted()
-    let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
+    let bytes = [UInt8](try InputFile(path).read(Self.limitBytes))
     rows = stride(from: 0, to: bytes.count & ~3, by: 4).map { start in
       Float(bitPattern: (0..<4).reduce(0) { $0 | UInt32(bytes[start + $1]) << (8 * UInt32($1)) })
     }

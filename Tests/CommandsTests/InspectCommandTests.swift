@@ -1,4 +1,6 @@
+import Commands
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct InspectCommandTests {
@@ -100,5 +102,74 @@ import Testing
     let outcome = await understudy("inspect", try workshop.write(text, to: "model.json"))
     #expect(outcome.output.contains("none fits: no replay can use it"))
     #expect(outcome.exit == 0)
+  }
+
+  @Test func `a pipe is read once`() async throws {
+    let pipe = workshop.path("pipe")
+    let model = Workshop.model("xgb-rank.json")
+    let outcome = try BuiltTool.shell(
+      "mkfifo '\(pipe)'; cat '\(model)' > '\(pipe)' & \"$@\"", ["inspect", pipe])
+    #expect(outcome.exit == 0, "\(outcome.errors)")
+    #expect(outcome.output.hasPrefix("kind                  model"))
+  }
+
+  @Test func `what is not there or no file is refused in our own words`() async throws {
+    let model = Workshop.model("xgb-rank.json")
+    for path in [workshop.path("none"), model + "/x"] {
+      expectRefusal(await understudy("inspect", path), .noInput, "no such file; check the path")
+      expectRefusal(
+        await understudy("predict", "--model", path, "--rows", "x"), .noInput,
+        "no such file; check the path")
+    }
+    expectRefusal(
+      await understudy("inspect", workshop.folder.url.path), .noInput,
+      "is a folder; name a database or a model file")
+  }
+
+  @Test func `small gains keep their digits, and zero is plain`() async throws {
+    let model = try String(contentsOfFile: Workshop.model("xgb-rank.json"), encoding: .utf8)
+      .replacing(/"loss_changes":\[[^\]]*\]/) { match in
+        let count = match.output.split(separator: ",").count
+        return "\"loss_changes\":["
+          + Array(repeating: "1.23456E-7", count: count)
+          .joined(separator: ",") + "]"
+      }
+    let outcome = await understudy("inspect", try workshop.write(model, to: "model.json"))
+    let lines = outcome.output.split(separator: "\n").map { $0.split(separator: " ") }
+    let listed = try #require(lines.firstIndex { $0 == ["feature", "splits", "gain", "cover"] })
+    let gains = lines[(listed + 1)...].filter { $0.count == 4 }.map { $0[2] }
+    #expect(gains.contains { $0.hasSuffix("e-07") })
+    #expect(!gains.contains("0.0"))
+  }
+
+  @Test func `features without splits are not listed by the thousand`() async throws {
+    let model = try String(contentsOfFile: Workshop.model("xgb-rank.json"), encoding: .utf8)
+      .replacing(/"feature_names":\[[^\]]*\]/, with: "\"feature_names\":[]")
+      .replacing(/"num_feature":"[0-9]+"/, with: "\"num_feature\":\"200000\"")
+    let path = try workshop.write(model, to: "model.json")
+    let outcome = await understudy("inspect", path)
+    #expect(outcome.exit == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains("features, not listed"))
+    #expect(outcome.output.contains("\nf1 "))
+    #expect(outcome.output.utf8.count < 5000)
+    #expect(await understudy("inspect", "--json", path).output.utf8.count < 5000)
+  }
+
+  /// A linear model of two outputs, of which the library takes the first base score for both.
+  private static let linear = """
+    {"version":[3,2,0],"learner":{"feature_names":["a\u{202E}b\u{200B}c"],
+    "learner_model_param":{"base_score":"[1E0,2E0]","num_feature":"1","num_target":"2"},
+    "objective":{"name":"reg:squarederror"},"gradient_booster":{"name":"gblinear","model":{
+    "boosted_rounds":1,"weights":[1,2,3,4]}}}}
+    """
+
+  @Test func `a linear model shows the base score that it uses`() async throws {
+    let outcome = await understudy("inspect", try workshop.write(Self.linear, to: "model.json"))
+    #expect(outcome.output.contains("\nbase score            1.0\n"))
+  }
+
+  @Test func `characters that cannot be seen are blanks`() async throws {
+    let outcome = await understudy("inspect", try workshop.write(Self.linear, to: "model.json"))
+    #expect(outcome.output.contains("\nfeatures              a b c\n"))
   }
 }

@@ -49,7 +49,7 @@ import Testing
     // The means of the trees are 2.5 and 0.125.
     #expect(
       outcome.output == """
-        prediction,margin,contribution:a,contribution:b,contribution:bias
+        prediction,margin,contribution:a,contribution:b,contribution(bias)
         1.0,1.0,-1.5,-0.125,2.625
 
         """)
@@ -79,13 +79,17 @@ import Testing
 
   @Test(arguments: [
     ("", "is empty"), ("a,b\n", "no rows"), ("a\n1\n", #"the column "b""#),
-    ("a,bb\n1,2\n", #"rename "bb""#), ("a,b,c\n1,2,3\n", "no feature `c`"),
-    ("a,b,a\n1,2,3\n", "occurs twice"), ("a,b\n1,2\n1\n", "line 3 has 1 cells"),
-    ("a,b\n1,2,3\n", "line 2 has 3 cells"), ("a,b\n1,2\n\n1,2\n", "line 3 has 1 cells"),
-    ("a,b\n1,x\n", "line 2, column 2 is no number: `x`"), ("a,b\n1,nan\n", "`nan`"),
-    ("a,b\n1,0x10\n", "`0x10`"), ("a,b\n1,1e999\n", "`1e999`"), ("a,b\n1, 2\n", "` 2`"),
+    ("a,bb\n1,2\n", #"rename "bb""#), ("a,b,c\n1,2,3\n", "no feature \"c\""),
+    ("a,b,a\n1,2,3\n", "occurs twice"), ("a,b\n1,2\n1\n", "line 3 has 1 cell under 2 columns;"),
+    ("a,b\n1,2,3\n", "line 2 has 3 cells"), ("a,b\n1,2\n\n1,2\n", "line 3 is blank"),
+    ("a,b\n1,x\n", "line 2, column 2 is no number: \"x\""), ("a,b\n1,nan\n", #""nan""#),
+    ("a,b\n1,0x10\n", #""0x10""#), ("a,b\n1,1e999\n", #""1e999""#), ("a,b\n1, 2\n", #"" 2""#),
     ("a,b\n1,\"2\n", "line 2 opens a quote"), ("a,b\n1,2\"\"\n", "quote inside a cell"),
-    ("a,b\n\"1\"1,2\n", "after a closing quote"), ("a;b\n1;2\n", #"the column "a""#),
+    ("a,b\n\"1\"1,2\n", "after a closing quote"), ("a;b\n1;2\n", #"one cell, "a;b"; separate"#),
+    ("a,b\r1,2\r", "line 1 has a carriage return"), ("a,b\n1,1e39\n", #""1e39", beyond the range"#),
+    ("\n\n", "line 1 is blank; name the columns"), ("a,b\n\n\n", "no rows"),
+    ("a,b\n1,\(String(repeating: "x", count: 99))\n", String(repeating: "x", count: 60) + "\"…;"),
+    ("a,b\n" + String(repeating: ",", count: 2000), "line 2 has more than 1002 cells"),
   ])
   func `a table that is not as it must be is refused`(rows: String, words: String) async throws {
     expectRefusal(try await predict(rows), .badData, "rows.csv", words)
@@ -96,13 +100,87 @@ import Testing
     expectRefusal(try await predict(bytes, [], Self.model), .badData, "line 2, column 1")
   }
 
-  @Test func `a huge file is refused before it is read`() async throws {
+  @Test func `UTF-16 is called by its name`() async throws {
+    let text = try #require("a,b\n1,2\n".data(using: .utf16))
+    expectRefusal(try await predict(text, [], Self.model), .badData, "UTF-16; save it as UTF-8")
+  }
+
+  @Test func `a device without end is refused`() async throws {
     let model = try workshop.write(Self.model, to: "model.json")
-    let path = try workshop.write("a,b\n", to: "rows.csv")
-    let file = try #require(FileHandle(forWritingAtPath: path))
-    try file.truncate(atOffset: 1 << 40)
-    let outcome = await understudy("predict", "--model", model, "--rows", path)
-    expectRefusal(outcome, .badData, "256 MiB")
+    let outcome = await understudy("predict", "--model", model, "--rows", "/dev/zero")
+    expectRefusal(outcome, .badData, "/dev/zero: line 1 is longer than", "check that it is a CSV")
+  }
+
+  @Test func `lines come out before the last row is read`() async throws {
+    let rows = "a,b\n" + String(repeating: "0,0\n", count: 5000)
+    let outcome = try await predict(rows + "0\n")
+    #expect(outcome.exit == 65)
+    #expect(outcome.errors.contains("line 5002 has 1 cell under 2 columns"))
+    #expect(outcome.output.hasPrefix("prediction\n1.0\n1.0\n"))
+    let whole = try await predict(rows)
+    #expect(whole.output == "prediction\n" + String(repeating: "1.0\n", count: 5000))
+  }
+
+  @Test func `blank lines may end a table of one column, and are no rows`() async throws {
+    let model = Self.model.replacing(#"["a","b"]"#, with: #"["a"]"#)
+      .replacing(#""num_feature":"2""#, with: #""num_feature":"1""#)
+      .replacing(#""split_indices":[1,0,0]"#, with: #""split_indices":[0,0,0]"#)
+    #expect(try await predict("a\n0\n\r\n\n", model: model).output == "prediction\n1.0\n")
+    let missing = try await predict("a\n\"\"\n0\n", model: model)
+    #expect(missing.output == "prediction\n1.25\n1.0\n")
+    expectRefusal(try await predict("a\n0\n\n0\n", model: model), .badData, "line 3 is blank")
+  }
+
+  @Test func `names with commas, quotes and combining marks stay whole`() async throws {
+    let names = ["a,\u{301}", "q\"\u{301}"]
+    let model = Self.model.replacing(
+      #"["a","b"]"#, with: "[\"\(names[0])\",\"q\\\"\u{301}\"]")
+    let header = "\"\(names[0])\",\"q\"\"\u{301}\""
+    let outcome = try await predict(header + "\n0,0\n", "--contributions", model: model)
+    let first = outcome.output.utf8.prefix { $0 != 10 }
+    #expect(
+      Array(first)
+        == Array(
+          ("prediction,\"contribution:a,\u{301}\",\"contribution:q\"\"\u{301}\","
+            + "contribution(bias)").utf8))
+  }
+
+  @Test func `names are compared byte for byte`() async throws {
+    let model = Self.model.replacing(#"["a","b"]"#, with: "[\"a\",\"caf\u{E9}\"]")
+    #expect(try await predict("caf\u{E9},a\n0,0\n", model: model).exit == 0)
+    expectRefusal(
+      try await predict("cafe\u{301},a\n0,0\n", model: model), .badData,
+      "the column that looks the same has other bytes")
+  }
+
+  @Test func `trees after the best iteration score when all are asked for`() async throws {
+    let model = Self.model.replacing(
+      #""attributes":{}"#, with: #""attributes":{"best_iteration":"0"}"#)
+    for (words, margin) in [([], "3.0"), (["best"], "3.0"), (["all"], "3.25")] {
+      let options = words.isEmpty ? [] : ["--iterations"] + words
+      let outcome = try await predict(Data("a,b\n2,2\n".utf8), options, model)
+      #expect(outcome.output == "prediction\n\(margin)\n")
+    }
+    expectUsageError(
+      try await predict("a,b\n2,2\n", "--iterations", "some", model: model), "neither `best`")
+  }
+
+  @Test func `more contributions than anybody reads are refused`() async throws {
+    let model = Self.model.replacing(#"["a","b"]"#, with: "[]")
+      .replacing(#""num_feature":"2""#, with: #""num_feature":"1000000""#)
+    expectRefusal(
+      try await predict("f0\n1\n", "--contributions", model: model), .badData,
+      "1000001 contributions for each row")
+  }
+
+  @Test func `wide rows are scored a few at a time`() async throws {
+    let width = 100_000
+    let model = Self.model.replacing(#"["a","b"]"#, with: "[]")
+      .replacing(#""num_feature":"2""#, with: "\"num_feature\":\"\(width)\"")
+    let header = (0..<width).map { "f\($0)" }.joined(separator: ",")
+    let row = String(repeating: ",", count: width - 1)
+    let outcome = try await predict("\(header)\n\(row)\n\(row)\n\(row)\n", model: model)
+    #expect(outcome.output == "prediction\n1.25\n1.25\n1.25\n")
   }
 
   @Test func `rows that are not there are refused`() async throws {
@@ -111,7 +189,8 @@ import Testing
     expectRefusal(missing, .noInput, "no such file")
     let folder = workshop.folder.url.path
     expectRefusal(
-      await understudy("predict", "--model", model, "--rows", folder), .noInput, "directory")
+      await understudy("predict", "--model", model, "--rows", folder), .noInput,
+      "is a folder; name a CSV file")
   }
 
   @Test func `a model that cannot be explained still predicts`() async throws {

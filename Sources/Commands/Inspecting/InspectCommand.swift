@@ -18,30 +18,21 @@ enum InspectCommand: Command {
     options: [CommandSyntax.json], operand: .init(name: "FILE", help: "The file.", count: 1...1))
 
   static func run(_ arguments: ParsedArguments, _ console: Console) async throws -> Exit {
-    let path = arguments.operands[0]
-    let facts =
-      try isDatabase(path)
-      ? history(path) : ModelFacts(model: Ensemble(contentsOf: path)).facts
+    let facts = try facts(ofFile: arguments.operands[0])
     try console.print(arguments.has("json") ? facts.json : facts.text)
     return .done
   }
 
-  /// Whether a file is SQLite by its first bytes; what cannot be read is left to the reader.
-  private static func isDatabase(_ path: String) throws -> Bool {
-    guard let facts = try? FileManager.default.attributesOfItem(atPath: path) else {
-      throw Failure(.noInput, "\(path): no such file; check the path")
-    }
-    guard facts[.type] as? FileAttributeType != .typeDirectory else {
-      throw Failure(.noInput, "\(path) is a directory; name a database or a model file")
-    }
-    guard let file = FileHandle(forReadingAtPath: path) else {
-      throw Failure(.noInput, "\(path) cannot be read; check its permissions")
-    }
-    defer { try? file.close() }
+  /// SQLite is known by its first bytes; they are kept, because a pipe gives them only once.
+  private static func facts(ofFile path: String) throws -> InspectFacts {
     do {
-      return try file.read(upToCount: 16) == Data("SQLite format 3\0".utf8)
-    } catch {
-      throw Failure(.inputOutput, "\(path) cannot be read (\(error.localizedDescription))")
+      let file = try InputFile(path)
+      let signature = Data("SQLite format 3\0".utf8)
+      let start = try file.read(signature.count)
+      if start == signature { return try history(path) }
+      return try ModelFacts(model: Ensemble(readingFrom: file, after: start, name: path)).facts
+    } catch let error as InputFileError {
+      throw Failure(error, path: path, wanted: "a database or a model file")
     }
   }
 

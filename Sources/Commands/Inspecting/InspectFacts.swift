@@ -1,4 +1,5 @@
 import Basics
+import Foundation
 import History
 
 /// Facts in order, a table, and findings, ready for either output.
@@ -55,13 +56,14 @@ extension InspectFacts {
     }
   }
 
-  /// Four digits are enough to compare.
+  /// Four digits are enough to compare, or as many as a whole number has.
   private static func figure(_ value: Double?) -> String {
     guard let value else { return "–" }
     let magnitude = abs(value)
-    let scale = magnitude >= 100 ? 1.0 : magnitude >= 1 ? 100 : 10_000
-    let rounded = (value * scale).rounded() / scale
-    return scale == 1 && magnitude < 1e15 ? "\(Int(rounded))" : "\(rounded)"
+    if magnitude >= 100, magnitude < 1e15 { return "\(Int(value.rounded()))" }
+    if magnitude >= 1, magnitude < 100 { return "\((value * 100).rounded() / 100)" }
+    // Decimals would turn the gains of small labels into zeros.
+    return value == 0 ? "0" : Double(String(format: "%.4g", value)).map { "\($0)" } ?? "\(value)"
   }
 }
 

@@ -16,7 +16,7 @@ struct ModelFacts {
         ("missing values", missing), ("categorical features", list(categorical.map(name))),
         ("category encodings", encodings), ("contributions", contributions),
         ("feature sets", featureSets), ("served", served),
-      ], features: importances, isModel: true)
+      ] + unlisted, features: importances, isModel: true)
   }
 }
 
@@ -45,7 +45,9 @@ extension ModelFacts {
   }
 
   private var baseScore: String {
-    model.baseScores.isEmpty ? "none" : model.baseScores.map { "\($0)" }.joined(separator: " ")
+    // The linear booster takes the first for every output.
+    let scores = model.baseScores.prefix(model.linear == nil ? model.baseScores.count : 1)
+    return scores.isEmpty ? "none" : scores.map { "\($0)" }.joined(separator: " ")
   }
 }
 
@@ -57,7 +59,7 @@ extension ModelFacts {
   }
 
   private func name(_ feature: Int) -> String {
-    model.featureNames.isEmpty ? "\(feature)" : model.featureNames[feature]
+    model.featureNames.isEmpty ? "f\(feature)" : model.featureNames[feature]
   }
 
   /// Each rule that its splits follow, with their number.
@@ -91,11 +93,22 @@ extension ModelFacts {
     names.isEmpty ? "none" : names.joined(separator: " ")
   }
 
+  /// Features without splits that are listed; a file states any number of them in a few bytes.
+  private static let unsplitLimit = 1000
+
+  /// How many features the list leaves out.
+  private var unlisted: [(name: String, value: String)] {
+    let count = model.linear == nil ? model.importances.count { $0.weight == 0 } : 0
+    return count <= Self.unsplitLimit ? [] : [("without splits", "\(count) features, not listed")]
+  }
+
   /// By gain, or without it by splits; ties in the model's order.
   private var importances: [InspectFacts.FeatureFact] {
     guard model.linear == nil else { return [] }
     let categorical = Set(categorical)
-    let facts = model.importances.enumerated().map { feature, importance in
+    let listsAll = unlisted.isEmpty
+    let facts = model.importances.enumerated().filter { listsAll || $1.weight > 0 }.map {
+      feature, importance in
       InspectFacts.FeatureFact(
         name: name(feature), splits: importance.weight, gain: importance.totalGain,
         cover: importance.totalCover, isCategorical: categorical.contains(feature))

@@ -1,53 +1,93 @@
-import Basics
-import Foundation
 import Trees
 
-/// The rows of a CSV file, in the order of a model's features.
+/// The rows of a CSV file, in the order of a model's features, a batch at a time.
 struct FeatureTable {
-  /// The largest file that is read: 256 MiB, about ten million values.
-  static let limitBytes = 256 << 20
+  /// Cells that a line may have beyond the model's features, so that a column too many has a name.
+  private static let spareCells = 1000
 
-  /// Row after row; NaN where a cell is empty.
-  private(set) var values: [Double] = []
+  private let path: String
+  private var records: CSVRecords
+  /// Where each feature stands in the header.
+  private let order: [Int]
+  private let arithmetic: Arithmetic
 
-  /// Reads a file whose header names the model's features, in any order.
+  /// Opens a file whose header names the model's features, in any order.
   ///
   /// - Parameters:
   ///   - path: The file.
   ///   - model: Its features are `f0`, `f1`, … where it has no names.
   /// - Throws: `Failure`, which names the file and the line.
   init(contentsOf path: String, for model: Ensemble) throws {
-    var records = CSVRecords(try Self.bytes(ofFile: path))
-    do {
+    self.path = path
+    arithmetic = model.arithmetic
+    (records, order) = try Self.naming(path) {
+      let file = try InputFile(path)
+      var records = try CSVRecords(
+        cellLimit: model.featureCount + Self.spareCells, from: file.read)
       guard let header = try records.next() else {
         throw Failure(.badData, "\(path) is empty; it needs a header and rows")
       }
-      let order = try Self.order(of: header, for: model)
-      while let cells = try records.next() {
-        try append(cells, order, place: "\(path): line \(records.line)")
+      if header.isEmpty {
+        throw Failure(.badData, "\(path): line 1 is blank; name the columns there")
       }
-    } catch let error as CSVError {
-      throw Failure(.badData, "\(path): \(error)")
-    } catch let error as ColumnError {
-      throw Failure(.badData, "\(path): \(error)")
-    } catch let error as UnknownColumn {
-      throw Failure(.badData, "\(path): \(error)")
+      do {
+        return (records, try model.columnOrder(ofTable: header))
+      } catch let error as ColumnError {
+        throw Failure(.badData, "\(path): \(Self.separatorHint(header) ?? error.description)")
+      }
     }
-    if values.isEmpty { throw Failure(.badData, "\(path) has a header and no rows; add some") }
   }
 
-  private mutating func append(_ cells: [String], _ order: [Int], place: String) throws {
+  /// The next rows; none after the last.
+  ///
+  /// - Parameter count: How many, at most.
+  /// - Returns: Row after row; NaN where a cell is empty.
+  /// - Throws: `Failure`, which names the file and the line.
+  mutating func next(_ count: Int) throws -> [Double] {
+    let path = path
+    return try Self.naming(path) {
+      var values: [Double] = []
+      while values.count < count * order.count, let cells = try records.next() {
+        let place = "\(path): line \(records.line)"
+        if cells.isEmpty {
+          try skipBlankLines(place)
+        } else {
+          try append(cells, to: &values, place)
+        }
+      }
+      return values
+    }
+  }
+
+  /// Lines without cells may end the file, and nothing else.
+  private mutating func skipBlankLines(_ place: String) throws {
+    while let cells = try records.next() {
+      if cells.isEmpty { continue }
+      throw Failure(
+        .badData, "\(place) is blank; take it out, or write \"\" for a row of one missing value")
+    }
+  }
+
+  private func append(_ cells: [String], to values: inout [Double], _ place: String) throws {
     guard cells.count == order.count else {
       throw Failure(
-        .badData, "\(place) has \(cells.count) cells under \(order.count) columns; correct it")
+        .badData,
+        "\(place) has \(counted(cells.count, "cell")) under \(counted(order.count, "column")); "
+          + "correct it")
     }
     for column in order {
+      let place = "\(place), column \(column + 1)"
       guard let number = Self.number(cells[column]) else {
-        let cell = cells[column].prefix(40)
         throw Failure(
           .badData,
-          "\(place), column \(column + 1) is no number: `\(cell)`; "
+          "\(place) is no number: \(quoted(cells[column])); "
             + "write numbers such as -1.5e3, or nothing where the value is missing")
+      }
+      if arithmetic == .single, Float(number).isInfinite {
+        throw Failure(
+          .badData,
+          "\(place) is \(quoted(cells[column])), beyond the range of the model's "
+            + "single-precision numbers; XGBoost takes such values for infinite, or refuses them")
       }
       values.append(number)
     }
@@ -65,58 +105,35 @@ struct FeatureTable {
 }
 
 extension FeatureTable {
-  /// A column that the model does not ask for.
-  private struct UnknownColumn: Error, CustomStringConvertible {
-    let name: String
-
-    var description: String {
-      "the model has no feature `\(name.prefix(60))`; leave the column out"
+  /// Says so where the header is one cell that something other than commas seems to part.
+  private static func separatorHint(_ header: [String]) -> String? {
+    guard header.count == 1, header[0].utf8.contains(where: ";\t|".utf8.contains) else {
+      return nil
     }
+    return "the header is one cell, \(quoted(header[0])); separate cells with commas"
   }
 
-  /// Where each feature of the model stands in the header.
-  private static func order(of header: [String], for model: Ensemble) throws -> [Int] {
-    let features =
-      model.featureNames.isEmpty
-      ? (0..<model.featureCount).map { "f\($0)" } : model.featureNames
-    let known = Set(features)
-    let unknown = header.filter { !known.contains($0) }
-    let columns = Dictionary(grouping: header.indices) { header[$0] }
-    let order = try features.map { name in
-      guard let found = columns[name] else {
-        throw ColumnError.missing(name: name, nearest: nearestWord(to: name, among: unknown))
-      }
-      if found.count > 1 { throw ColumnError.duplicate(name: name) }
-      return found[0]
-    }
-    if let first = unknown.first { throw UnknownColumn(name: first) }
-    return order
-  }
-
-  /// The whole file, or a failure that names it; an endless device does no harm.
-  private static func bytes(ofFile path: String) throws -> [UInt8] {
-    guard let facts = try? FileManager.default.attributesOfItem(atPath: path) else {
-      throw Failure(.noInput, "\(path): no such file; check the path")
-    }
-    guard facts[.type] as? FileAttributeType != .typeDirectory else {
-      throw Failure(.noInput, "\(path) is a directory; name a CSV file")
-    }
-    guard let file = FileHandle(forReadingAtPath: path) else {
-      throw Failure(.noInput, "\(path) cannot be read; check its permissions")
-    }
-    defer { try? file.close() }
-    // What is larger by its own account is not read at all; a pipe has no account.
-    let size = facts[.size] as? Int ?? 0
-    let data: Data
+  /// Gives errors the name of the file.
+  private static func naming<Result>(_ path: String, _ work: () throws -> Result) throws -> Result {
     do {
-      data = size > limitBytes ? Data() : try file.read(upToCount: limitBytes + 1) ?? Data()
-    } catch {
-      throw Failure(.inputOutput, "\(path) cannot be read (\(error.localizedDescription))")
+      return try work()
+    } catch let error as InputFileError {
+      throw Failure(error, path: path, wanted: "a CSV file")
+    } catch let error as CSVError {
+      throw Failure(.badData, "\(path): \(error)")
     }
-    if max(size, data.count) > limitBytes {
-      throw Failure(
-        .badData, "\(path) is larger than \(limitBytes >> 20) MiB; split it and score the parts")
-    }
-    return [UInt8](data)
+  }
+}
+
+extension Failure {
+  /// A file that cannot be read.
+  ///
+  /// - Parameters:
+  ///   - error: Why.
+  ///   - path: The file.
+  ///   - wanted: What to name instead of a folder.
+  init(_ error: InputFileError, path: String, wanted: String) {
+    let isBroken = if case .failed = error { true } else { false }
+    self.init(isBroken ? .inputOutput : .noInput, error.sentence(path: path, wanted: wanted))
   }
 }

@@ -56,6 +56,7 @@ extension CSVTable {
   private static func quoted(_ text: String) -> String {
     let special: [Unicode.Scalar] = [",", "\"", "\r", "\n"]
     guard text.unicodeScalars.contains(where: special.contains) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    // By scalars: a quote with a combining mark is another Character.
+    return "\"" + text.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
   }
 }

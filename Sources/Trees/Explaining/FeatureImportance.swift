@@ -6,11 +6,6 @@ package struct FeatureImportance: Sendable, Equatable {
   package var totalGain: Double?
   /// The sum of the covers of those splits; nil when the model does not say.
   package var totalCover: Double?
-
-  /// The mean gain of a split; 0 without any.
-  package var gain: Double? { totalGain.map { weight == 0 ? 0 : $0 / Double(weight) } }
-  /// The mean cover of a split; 0 without any.
-  package var cover: Double? { totalCover.map { weight == 0 ? 0 : $0 / Double(weight) } }
 }
 
 extension Ensemble {

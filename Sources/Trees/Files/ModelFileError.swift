@@ -2,7 +2,7 @@
 ///
 /// The cases carry facts; `description` is one sentence that says what, where, why and what to do.
 package enum ModelFileError: Error, Equatable {
-  case unreadable(file: String, reason: String)
+  case unreadable(file: String, InputFileError)
   case tooLarge(file: String, limitBytes: Int)
   case empty(file: String)
   /// A format that is not read, recognised by its first bytes.
@@ -22,8 +22,8 @@ package enum ModelFileError: Error, Equatable {
 extension ModelFileError: CustomStringConvertible {
   package var description: String {
     switch self {
-    case .unreadable(let file, let reason):
-      "\(file) cannot be read: \(reason); check the path and its permissions"
+    case .unreadable(let file, let error):
+      error.sentence(path: file, wanted: "a model file")
     case .tooLarge(let file, let limitBytes):
       "\(file) is larger than the \(limitBytes >> 20) MiB that a model file may have; "
         + "check that it is a model, or save one with fewer trees"

@@ -25,6 +25,8 @@ package enum ModelFlaw: Sendable, Equatable {
   case unexpectedCategories
   /// A leaf whose values the file does not hold.
   case leafRowOutOfRange(row: Int, rowCount: Int)
+  /// A leaf whose values are those of another leaf.
+  case leafRowTaken(row: Int)
   /// Leaves with another number of values than the model has outputs.
   case wrongLeafWidth(found: Int, expected: Int)
   case invalidBaseScore(text: String)
@@ -56,7 +58,8 @@ extension ModelFlaw: CustomStringConvertible {
     case .wrongType(let expected): "is not \(expected.rawValue)"
     case .duplicated: "occurs twice"
     case .unknownField: "is not known, so it may change what the model answers"
-    case .wrongCount(let found, let expected): "has \(found) entries instead of \(expected)"
+    case .wrongCount(let found, let expected):
+      "has \(found) \(found == 1 ? "entry" : "entries") instead of \(expected)"
     case .outOfRange(let found, let allowed):
       "is \(found), outside \(allowed.lowerBound)...\(allowed.upperBound)"
     case .notFinite: "is not a finite number in the precision of the model"
@@ -64,7 +67,7 @@ extension ModelFlaw: CustomStringConvertible {
     case .invalidText: "is not valid Unicode text"
     case .duplicateName(let name): "holds the name \(quoted(name)) twice"
     case .childOutOfRange(let child, let nodeCount):
-      "has the child \(child), but the tree has \(nodeCount) nodes"
+      "has the child \(child), but the tree has \(counted(nodeCount, "node"))"
     case .reachedTwice(let child):
       "has the child \(child), which another node leads to already"
     case .oneChildOnly: "has one child where a node has two or none"
@@ -73,25 +76,19 @@ extension ModelFlaw: CustomStringConvertible {
     case .noCategories: "splits by categories, and none are listed for it"
     case .unexpectedCategories: "has categories twice, or has them and does not split by them"
     case .leafRowOutOfRange(let row, let rowCount):
-      "has its values in row \(row), but the tree has \(rowCount) rows of them"
+      "has its values in row \(row), but the tree has \(counted(rowCount, "row")) of them"
+    case .leafRowTaken(let row): "has its values in row \(row), which another leaf has already"
     case .wrongLeafWidth(let found, let expected):
-      "has leaves of \(found) values in a model of \(expected) outputs"
+      "has leaves of \(counted(found, "value")) in a model of \(counted(expected, "output"))"
     case .invalidBaseScore(let text):
       "is \(quoted(text)), which is no base score that the objective accepts"
     case .noSlope: "has no parameter sigmoid above 0"
     case .wrongClasses(let outputCount):
       "has another number of classes than the \(outputCount) that the model has"
     case .iterationOutOfRange(let iteration, let iterationCount):
-      "is iteration \(iteration), but the file holds \(iterationCount) iterations"
+      "is iteration \(iteration), but the file holds \(counted(iterationCount, "iteration"))"
     case .invalidIterationBounds(let treeCount):
       "does not divide the file's \(treeCount) trees into iterations"
     }
   }
-}
-
-/// Text from a file, in quotes, on one line and of bounded length.
-func quoted(_ text: String) -> String {
-  let limit = 60  // characters: enough to recognise a name, short enough for a terminal line
-  return text.count <= limit
-    ? text.debugDescription : String(text.prefix(limit)).debugDescription + "…"
 }

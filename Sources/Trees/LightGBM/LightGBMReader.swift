@@ -63,13 +63,12 @@ extension LightGBMReader {
 
   /// Trees of one iteration, each for an output of its own.
   private static func outputCount(_ header: LightGBMSection) throws -> Int {
-    let limit = XGBoostReader.outputLimit
-    let classes = try header.integer("num_class", in: 1...limit)
+    let classes = try header.integer("num_class", in: 1...ModelFile.outputLimit)
     return try header.integer("num_tree_per_iteration", in: classes...classes)
   }
 
   private static func names(_ header: LightGBMSection) throws -> [String] {
-    let last = try header.integer("max_feature_idx", in: 0...ModelFile.limitBytes)
+    let last = try header.integer("max_feature_idx", in: 0...ModelFile.featureLimit - 1)
     guard let line = try header.text("feature_names") else {
       throw header.failure("feature_names", .missing)
     }
@@ -77,8 +76,8 @@ extension LightGBMReader {
     if names.count != last + 1 {
       throw header.failure("feature_names", .wrongCount(found: names.count, expected: last + 1))
     }
-    var seen: Set<String> = []
-    if let twice = names.first(where: { !seen.insert($0).inserted }) {
+    var seen: Set<ExactName> = []
+    if let twice = names.first(where: { !seen.insert(ExactName($0)).inserted }) {
       throw header.failure("feature_names", .duplicateName(twice))
     }
     return names

@@ -21,24 +21,16 @@ struct FlatForest<Number: BinaryFloatingPoint & Sendable>: Sendable {
 }
 
 extension FlatForest {
-  /// The base margin plus each tree's leaf, in `Number` and in the order of the trees.
+  /// For each row the base margin plus each tree's leaf, in the order of the trees.
   ///
-  /// With the library's precision, margins come out to the last bit. A value goes left if it is
-  /// below the threshold; only NaN is missing.
-  func margin(of row: Span<Number>, from baseMargin: Number) -> Number {
-    switch layout {
-    case .nodes(let forest): return forest.margin(of: row, from: baseMargin)
-    case .masks(let forest):
-      var margins: [1 of Number] = [baseMargin]
-      var span = margins.mutableSpan
-      forest.addLeaves(of: row, width: row.count, to: &span)
-      return margins[0]
-    }
-  }
-
-  /// The margin of each row, as `margin(of:from:)` has it.
+  /// Computed in `Number`: with the library's precision, margins come out to the last bit. A value
+  /// goes left if it is below the threshold; only NaN is missing.
   ///
-  /// Rows of `width` values stand one after the other; there may be none.
+  /// - Parameters:
+  ///   - rows: Whole rows one after the other; may be empty.
+  ///   - width: The number of values in a row.
+  ///   - baseMargin: Of every row.
+  /// - Returns: A margin for each row.
   func margins(of rows: Span<Number>, width: Int, from baseMargin: Number) -> [Number] {
     switch layout {
     case .nodes(let forest):

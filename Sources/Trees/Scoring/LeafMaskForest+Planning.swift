@@ -48,6 +48,13 @@ extension LeafMaskForest {
 // They need not be exact: where the two ways cost about the same, either will do.
 
 extension LeafMaskForest.GroupPlan {
+  /// The most leaves of one tree.
+  ///
+  /// Each of a tree's words is made from all of its splits, so that the work grows with the square
+  /// of the leaves: 26 s for half a million of them. By the costs here even 2 048 leaves alone are
+  /// better walked.
+  private static var leafLimit: Int { 4096 }
+
   /// What one row costs.
   fileprivate var cost: Int {
     let searches = ranks.features.reduce(0) { $0 + 12 + 9 * $1.searchDepth }
@@ -75,6 +82,7 @@ extension LeafMaskForest.GroupPlan {
     var end = first
     while end < trees.count {
       let splits = trees[end].nodes.lazy.filter { $0.firstChild != 0 }
+      if trees[end].leafCount > Self.leafLimit { return nil }
       // NaN has no rank.
       if splits.contains(where: \.value.isNaN) { return nil }
       let newKeys = Set(splits.map(SplitRanks.key)).subtracting(keys)

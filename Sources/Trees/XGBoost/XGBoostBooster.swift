@@ -68,7 +68,7 @@ struct XGBoostBooster {
     isTrained = try model.member("boosted_rounds")?.integer() != 0
     (trees, treeOutputs, treeCountInFile, hasCategoryEncodings) = ([], [], 0, false)
     let value = try model["weights"]
-    // No overflow: both are below 2³².
+    // No overflow: the readers bound both.
     let weightCount = featureCount * outputCount
     // Before the first round the library writes no weights, and every row has the base score.
     if !isTrained, try value.floats().isEmpty {

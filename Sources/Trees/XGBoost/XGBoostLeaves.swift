@@ -11,11 +11,14 @@ struct XGBoostLeaves {
   private let rows: [Float]
   /// The row of each node that is a leaf; nil where it is the node's own number.
   private let rowNumbers: [Int]?
+  /// The rows that a leaf has taken already, where leaves number them.
+  private var taken: [Bool]
 
   init(_ tree: ModelValue, nodeCount: Int, width: Int, weight: Float) throws {
     self.tree = tree
     self.width = width
     self.weight = weight
+    taken = []
     if width == 1 {
       (rows, rowNumbers) = ([], nil)
     } else if let list = try tree.member("leaf_weights") {
@@ -25,6 +28,7 @@ struct XGBoostLeaves {
         let whole = (rows.count / width + 1) * width
         throw list.failure(.wrongCount(found: rows.count, expected: whole))
       }
+      taken = [Bool](repeating: false, count: rows.count / width)
     } else {
       // No overflow: both counts are bounded by the readers.
       rows = try tree["base_weights"].floats(count: nodeCount * width)
@@ -40,18 +44,24 @@ struct XGBoostLeaves {
 
   /// The values of a leaf, times the tree's weight.
   ///
+  /// No two leaves may have the same row: otherwise a small file could ask for any number of values.
+  ///
   /// - Parameters:
   ///   - node: The leaf.
   ///   - value: Its entry in `split_conditions`.
   /// - Returns: `width` finite values.
   /// - Throws: `TreeShape.Failure`.
-  func values(ofLeaf node: Int, _ value: Float) throws -> [Double] {
+  mutating func values(ofLeaf node: Int, _ value: Float) throws -> [Double] {
     if width == 1 { return [try product(value, node)] }
     let row = rowNumbers?[node] ?? node
     let rowCount = rows.count / width
     guard (0..<rowCount).contains(row) else {
       throw TreeShape.Failure(
         node: node, flaw: .leafRowOutOfRange(row: row, rowCount: rowCount))
+    }
+    if rowNumbers != nil {
+      if taken[row] { throw TreeShape.Failure(node: node, flaw: .leafRowTaken(row: row)) }
+      taken[row] = true
     }
     return try rows[row * width..<(row + 1) * width].map { try product($0, node) }
   }

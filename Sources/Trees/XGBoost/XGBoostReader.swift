@@ -3,9 +3,6 @@
 /// Source: https://xgboost.readthedocs.io/en/stable/tutorials/saving_model.html, and what
 /// XGBoost 1.6 to 3.2 write and predict.
 struct XGBoostReader {
-  /// Classes or targets that a model may have; it bounds what is allocated for each row.
-  static let outputLimit = 1 << 16
-
   /// The document's root.
   let document: ModelValue
   let learner: ModelValue
@@ -73,12 +70,12 @@ extension XGBoostReader {
   private func outputCount() throws -> Int {
     let parameters = try learner["learner_model_param"]
     return try ["num_class", "num_target"].reduce(1) { count, name in
-      max(count, try parameters.member(name)?.integerText(in: 0...Self.outputLimit) ?? 1)
+      max(count, try parameters.member(name)?.integerText(in: 0...ModelFile.outputLimit) ?? 1)
     }
   }
 
   private func featureCount() throws -> Int {
-    try learner["learner_model_param"]["num_feature"].integerText(in: 1...Int(Int32.max))
+    try learner["learner_model_param"]["num_feature"].integerText(in: 1...ModelFile.featureLimit)
   }
 
   /// The names in column order; empty when the file has none.
@@ -89,8 +86,8 @@ extension XGBoostReader {
     if names.count != count {
       throw list.failure(.wrongCount(found: names.count, expected: count))
     }
-    var seen: Set<String> = []
-    if let twice = names.first(where: { !seen.insert($0).inserted }) {
+    var seen: Set<ExactName> = []
+    if let twice = names.first(where: { !seen.insert(ExactName($0)).inserted }) {
       throw list.failure(.duplicateName(twice))
     }
     return names

@@ -13,7 +13,7 @@ struct XGBoostTree {
     nodeCount = try parameters["num_nodes"].integerText(in: 1...ModelFile.limitBytes)
     // The size is "0" in 1.x and "1" later for ordinary leaves.
     let size = try parameters.member("size_leaf_vector")?
-      .integerText(in: 0...XGBoostReader.outputLimit)
+      .integerText(in: 0...ModelFile.outputLimit)
     width = max(size ?? 1, 1)
   }
 
@@ -95,6 +95,7 @@ extension XGBoostTree {
     _ shape: TreeShape, _ columns: Columns, _ leaves: XGBoostLeaves, _ sets: [Int: Int32],
     _ featureCount: Int
   ) throws -> ([DecisionTree.Node], [Double]) {
+    var leaves = leaves
     var vectors: [Double] = []
     let nodes = try zip(shape.order, shape.firstChildren).map { number, firstChild in
       if firstChild > 0 {

@@ -32,7 +32,8 @@ import Testing
   }
 
   @Test func `a folder`() async throws {
-    try await expectRefused(workshop.folder.url.path, .noInput, "is a directory")
+    try await expectRefused(
+      workshop.folder.url.path, .noInput, "is a directory", inspectSays: "is a folder")
   }
 
   @Test func `a file that is not SQLite`() async throws {

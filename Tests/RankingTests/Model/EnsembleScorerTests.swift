@@ -17,7 +17,7 @@ struct EnsembleScorerTests {
 
   private func scorer(_ names: [String]) throws -> EnsembleScorer {
     try EnsembleScorer(
-      ensemble: Ensemble(xgboostJSON: Data(Self.stump.utf8), name: "stump.json"),
+      ensemble: Ensemble(decoding: Data(Self.stump.utf8), name: "stump.json"),
       featureNames: names)
   }
 

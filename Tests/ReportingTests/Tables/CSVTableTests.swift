@@ -13,7 +13,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "plain", "", "a,b", "a \"quoted\" word", "two\nlines", "two\r\nlines", "ümläut, 日本",
+    "plain", "", "a,b", "a,\u{301}b", "q\"\u{301}", "a \"quoted\" word", "two\nlines",
+    "two\r\nlines", "ümläut, 日本",
     "-1.5", "+3", "-2e-05",
   ])
   func `text is read back as it was`(text: String) throws {

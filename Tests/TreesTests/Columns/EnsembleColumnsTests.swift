@@ -41,6 +41,38 @@ import Trees
     }
   }
 
+  // To `String` both are é.
+  @Test func `names agree byte for byte`() throws {
+    let names = ["caf\u{E9}", "cafe\u{301}", "distance"]
+    let ensemble = try Fixture.small
+      .replacing(#""age", "load""#, with: "\"\(names[1])\", \"\(names[0])\"").ensemble()
+    #expect(try ensemble.columnOrder(for: names) == [1, 0, 2])
+    #expect(throws: ColumnError.self) {
+      try ensemble.columnOrder(for: [names[0], names[0] + "s", "distance"])
+    }
+  }
+
+  @Test func `a table holds the features and nothing else`() throws {
+    let small = try Fixture.small.ensemble()
+    #expect(try small.columnOrder(ofTable: ["distance", "age", "load"]) == [1, 2, 0])
+    #expect(throws: ColumnError.unknown(name: "id")) {
+      try small.columnOrder(ofTable: ["distance", "age", "id", "load"])
+    }
+    let unnamed = try Fixture.oldStyle.ensemble()
+    #expect(unnamed.columnNames == ["f0", "f1"])
+    #expect(try unnamed.columnOrder(ofTable: ["f1", "f0"]) == [1, 0])
+    #expect(throws: ColumnError.missing(name: "f0", nearest: nil)) {
+      try unnamed.columnOrder(ofTable: ["age", "load"])
+    }
+  }
+
+  @Test func `LightGBM's underscores stand for spaces in a table too`() throws {
+    let ensemble = try Fixture.lightGBM.ensemble()
+    let header = ensemble.columnNames.map { $0.replacing("_", with: " ") }
+    #expect(header.contains("load now"))
+    #expect(try ensemble.columnOrder(ofTable: header) == Array(header.indices))
+  }
+
   @Test func `the message says what to rename`() {
     #expect(
       ColumnError.missing(name: "load", nearest: "Load").description

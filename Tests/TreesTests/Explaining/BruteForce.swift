@@ -50,7 +50,7 @@ struct BruteForce {
 extension Ensemble {
   /// Contributions of rows in an array: the compiler crashes on spans of temporaries in `#expect`.
   func contributions(_ rows: [Double]) throws -> [Double] {
-    try contributions(of: rows.span)
+    try Explainer(self).contributions(of: rows.span)
   }
 
   /// Contributions of a row by the definition, for up to a dozen features.

@@ -30,13 +30,17 @@ import Trees
 
   @Test func `a missing file or a folder is refused by its path`() throws {
     let folder = FileManager.default.temporaryDirectory.path
-    let missing = folder + "/no-such-model-\(UUID().uuidString).json"
-    #expect(
-      throws: ModelFileError.unreadable(file: missing, reason: "there is no such file")
-    ) { try Ensemble(contentsOf: missing) }
-    #expect(throws: ModelFileError.unreadable(file: folder, reason: "it is a folder")) {
+    for missing in [folder + "/no-such-model-\(UUID().uuidString).json", "/dev/null/model.json"] {
+      #expect(throws: ModelFileError.unreadable(file: missing, .missing)) {
+        try Ensemble(contentsOf: missing)
+      }
+    }
+    #expect(throws: ModelFileError.unreadable(file: folder, .folder)) {
       try Ensemble(contentsOf: folder)
     }
+    #expect(
+      ModelFileError.unreadable(file: "m", .folder).description
+        == "m is a folder; name a model file")
   }
 
   @Test func `a file on disk reads like its bytes`() throws {
@@ -77,5 +81,19 @@ import Trees
     error: ModelFileError, sentence: String
   ) {
     #expect(error.description == sentence)
+  }
+
+  // Of combining marks any number make one Character.
+  @Test(arguments: [
+    ("a", #""a""#),
+    (String(repeating: "a", count: 60), "\"" + String(repeating: "a", count: 60) + "\""),
+    (
+      "e" + String(repeating: "\u{301}", count: 1_000_000),
+      "\"e" + String(repeating: "\u{301}", count: 59) + "\"…"
+    ),
+    ("a\n\u{202E}b", #""a\n\u{202E}b""#),
+  ])
+  func `text of a file is shown short and on one line`(text: String, shown: String) {
+    #expect(Array(quoted(text).unicodeScalars) == Array(shown.unicodeScalars))
   }
 }

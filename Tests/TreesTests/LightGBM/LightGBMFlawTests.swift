@@ -12,11 +12,15 @@ import Trees
     ("max_feature_idx=2\n", "", "max_feature_idx", .missing),
     (
       "max_feature_idx=2", "max_feature_idx=-1", "max_feature_idx",
-      .outOfRange(found: -1, allowed: 0...134_217_728)
+      .outOfRange(found: -1, allowed: 0...1_048_575)
+    ),
+    (
+      "max_feature_idx=2", "max_feature_idx=1048576", "max_feature_idx",
+      .outOfRange(found: 1_048_576, allowed: 0...1_048_575)
     ),
     ("feature_names=age", "names=age", "feature_names", .missing),
     ("age load_now", "age age", "feature_names", .duplicateName("age")),
-    ("num_class=1", "num_class=0", "num_class", .outOfRange(found: 0, allowed: 1...65_536)),
+    ("num_class=1", "num_class=0", "num_class", .outOfRange(found: 0, allowed: 1...4096)),
     (
       "num_tree_per_iteration=1", "num_tree_per_iteration=0", "num_tree_per_iteration",
       .outOfRange(found: 0, allowed: 1...1)

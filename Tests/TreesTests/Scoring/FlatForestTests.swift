@@ -57,6 +57,18 @@ import Trees
     #expect(single.map(\.bitPattern) == expected)
   }
 
+  /// The small ones alone are looked up; masks of the huge one would take too long to make.
+  @Test func `one huge tree among small ones scores as in a plain walk`() throws {
+    let huge = RandomForest(
+      .init(testDescription: "", treeCount: 1, growth: .ragged(leaves: 4097), thresholds: [1]))
+    let small = RandomForest(
+      .init(testDescription: "", treeCount: 200, growth: .complete(depth: 4), thresholds: [1]))
+    var forest = RandomForest(huge, then: small)
+    let rows = forest.rows(50)
+    let expected = forest.margins(of: rows).map(\.bitPattern)
+    #expect(try forest.ensemble().margins(of: rows.span).map(\.bitPattern) == expected)
+  }
+
   /// Around the sizes at which a scorer could take rows together.
   @Test(arguments: [0, 1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 33, 511, 512, 513, 1000, 1025])
   func `a row's margin does not depend on the batch it is in`(count: Int) throws {

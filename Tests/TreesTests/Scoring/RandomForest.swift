@@ -45,6 +45,12 @@ struct RandomForest {
     self.shape = shape
     for _ in 0..<shape.treeCount { trees.append(grownTree()) }
   }
+
+  /// Puts the trees of another forest of as many features before its own.
+  init(_ first: RandomForest, then second: RandomForest) {
+    self = second
+    trees = first.trees + trees
+  }
 }
 
 extension RandomForest {
@@ -161,7 +167,7 @@ extension RandomForest {
 
 extension RandomForest {
   func ensemble() throws -> Ensemble {
-    try Ensemble(xgboostJSON: Data(text.utf8), name: "model.json")
+    try Ensemble(decoding: Data(text.utf8), name: "model.json")
   }
 
   private var text: String {

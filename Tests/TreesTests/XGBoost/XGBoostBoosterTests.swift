@@ -111,12 +111,12 @@ import Trees
 
   @Test(arguments: [
     (
-      #""num_class":"65537""#, "num_class", ModelFlaw.outOfRange(found: 65_537, allowed: 0...65_536)
+      #""num_class":"4097""#, "num_class", ModelFlaw.outOfRange(found: 4097, allowed: 0...4096)
     ),
-    (#""num_class":"-1""#, "num_class", .outOfRange(found: -1, allowed: 0...65_536)),
+    (#""num_class":"-1""#, "num_class", .outOfRange(found: -1, allowed: 0...4096)),
     (
       #""num_target":"2000000000""#, "num_target",
-      .outOfRange(found: 2_000_000_000, allowed: 0...65_536)
+      .outOfRange(found: 2_000_000_000, allowed: 0...4096)
     ),
   ])
   func `a number of outputs out of all proportion is refused`(
@@ -158,6 +158,7 @@ import Trees
     arguments: [
       ("[2,2,0]", nil, 1, ModelFlaw.leafRowOutOfRange(row: 2, rowCount: 2)),
       ("[2,-1,0]", nil, 1, .leafRowOutOfRange(row: -1, rowCount: 2)),
+      ("[2,1,1]", nil, 2, .leafRowTaken(row: 1)),
       ("[2,1,0]", "[1,2]", 1, .leafRowOutOfRange(row: 1, rowCount: 1)),
       ("[2,1,0]", "[1,2,4,NaN]", 1, .notFinite),
     ] as [(String, String?, Int, ModelFlaw)])

@@ -29,7 +29,12 @@ import Trees
     (
       #""num_feature": "3""#, #""num_feature": "-1""#,
       "learner.learner_model_param.num_feature",
-      .outOfRange(found: -1, allowed: 1...2_147_483_647)
+      .outOfRange(found: -1, allowed: 1...1_048_576)
+    ),
+    (
+      #""num_feature": "3""#, #""num_feature": "1048577""#,
+      "learner.learner_model_param.num_feature",
+      .outOfRange(found: 1_048_577, allowed: 1...1_048_576)
     ),
     (
       #""age", "#, "", "learner.feature_names", .wrongCount(found: 2, expected: 3)

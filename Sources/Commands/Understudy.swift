@@ -8,9 +8,10 @@ package enum UnderstudyTool {
 
   static var commands: [any Command.Type] {
     [
-      DemoCommand.self, ReplayCommand.self, ReportCommand.self, PlanCommand.self, SameRankerCommand.self, GateCommand.self,
-      ExplainCommand.self, ParityCommand.self, AssignCommand.self, PredictCommand.self,
-      InspectCommand.self,
+      DemoCommand.self, ReplayCommand.self, ReportCommand.self, PlanCommand.self,
+      SameRankerCommand.self, GateCommand.self, ExplainCommand.self, ParityCommand.self,
+      AssignCommand.self,
+      PredictCommand.self, InspectCommand.self,
     ]
   }
 

@@ -41,6 +41,7 @@ extension ComparisonJudge {
   ///   - figure: Of the measure.
   ///   - measure: Says which way is better.
   ///   - pValue: What must lie below 1 − confidence for a FAIL; nil: does not matter.
+  /// - Returns: NO DATA where the figure has too little.
   package func verdict(
     on figure: PairedFigure, of measure: ComparedMeasure, pValue: Double?
   ) -> Verdict {
@@ -88,6 +89,7 @@ extension ComparisonJudge {
   /// - Parameters:
   ///   - checks: Of the whole history.
   ///   - slices: Of its parts.
+  /// - Returns: FAIL if any fails.
   package static func verdict(over checks: [PairedCheck], slices: [PairedCheck]) -> Verdict {
     if (checks + slices).contains(where: { $0.verdict == .fail }) { return .fail }
     if checks.allSatisfy({ $0.verdict == .noData }) { return .noData }

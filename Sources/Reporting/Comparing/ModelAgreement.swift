@@ -54,6 +54,7 @@ struct ModelAgreementBuilder {
   }
 
   /// - Parameter confidence: Of the shares' intervals, two-sided.
+  /// - Returns: The shares of all requests that were added.
   /// - Throws: `StatisticsError.confidenceOutOfRange`.
   func finish(confidence: Double) throws -> ModelAgreement {
     ModelAgreement(

@@ -56,6 +56,7 @@ extension CriterionName {
   ///
   /// - Parameter stage: One in which the model decides asks for the KPIs; shadow asks whether the
   ///   model works.
+  /// - Returns: In the order of `allCases`.
   package static func planned(for stage: Stage) -> [CriterionName] {
     let shadow: [CriterionName] = [
       .fidelity, .coverage, .runtime, .errors, .fallbackRate, .predictionsLogged, .auc,

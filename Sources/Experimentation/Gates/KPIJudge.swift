@@ -113,6 +113,7 @@ extension KPIJudge {
   ///   - figure: With a standard error.
   ///   - limit: What it has to get away from.
   /// - Returns: A sentence.
+  /// - Throws: `StatisticsError.probabilityOutOfRange`.
   func settlement(_ figure: BoundedFigure, from limit: Double) throws -> String {
     guard let error = figure.standardError, level.alpha > 0 else {
       let missing = Self.fewestClusters - arms.clusters

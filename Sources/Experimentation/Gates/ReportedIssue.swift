@@ -92,7 +92,11 @@ package struct IssueJudge {
 
   /// The criterion without a list of issues.
   ///
-  /// - Parameter why: One sentence.
+  /// - Parameters:
+  ///   - runs: Of both arms.
+  ///   - why: One sentence.
+  ///   - isAnyData: Runs were seen, so that it is INCONCLUSIVE and not NO DATA.
+  /// - Returns: A guardrail.
   package func unanswered(_ runs: Int = 0, why: String, isAnyData: Bool = false) -> GateCriterion {
     let what = "More runs of both arms, and a list of their issues (--issues)."
     let criterion =

@@ -20,12 +20,11 @@ package struct SameRankerCheck: Equatable, Sendable {
   package let found: Int
   package let clusters: Int
 
-  /// Draws arms and tests them.
+  /// Draws arms and tests them; nil for fewer clusters than an interval takes, or where all are alike.
   ///
   /// - Parameters:
   ///   - parts: What each cluster adds under the rules, by its name.
   ///   - draws: Salts to try, above 0.
-  /// - Returns: nil for fewer clusters than an interval takes, or where all are alike.
   /// - Throws: `StatisticsError` for figures that are not finite.
   package init?(_ parts: [String: RatioPart], draws: Int = 1000) throws {
     let clusters = parts.filter { $0.value.denominator > 0 }.sorted { $0.key < $1.key }

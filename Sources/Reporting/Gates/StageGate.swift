@@ -39,6 +39,8 @@ package struct StageGate: Equatable, Sendable {
 package struct GateQuestion: Equatable, Sendable {
   /// nil: the last stage that has runs.
   package var stage: String?
+  /// How KPIs are known.
+  ///
   /// `simulated`: both arms of a closed-loop replay. `randomised`: the history was recorded while
   /// the rollout ran as planned, so that each run was served as its arm says.
   package var evidence: EvidenceClass

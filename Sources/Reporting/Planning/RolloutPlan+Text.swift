@@ -86,7 +86,10 @@ extension RolloutPlan {
 
   /// What the share means for those who wait for its data.
   private func unitSentences(_ stage: PlannedStage) -> [String] {
-    guard stage.stage.share > .none, stage.stage.share < .all else { return [] }
+    guard stage.stage.share > .none else { return [] }
+    guard stage.stage.share < .all else {
+      return ["All runs are treated: those of earlier stages are all there is to compare with."]
+    }
     let share = stage.stage.share.percentText + " %"
     switch experiment.assignment.unit {
     case .run:

@@ -22,16 +22,16 @@ extension RolloutPlan {
   ///
   /// - Parameters:
   ///   - ledger: Open for reading, finished.
-  ///   - experiment: What is to be rolled out; nil for the ledger's own.
+  ///   - planned: What is to be rolled out; nil for the ledger's own.
   ///   - issuesPerWeek: User-reported issues under the rules, all clubs together, above 0; nil if nobody
   ///     knows.
   /// - Throws: `GateError`, `SQLiteError`, `ExperimentError`, `ReportError` as `Report` does.
   package init(
-    ledger: Ledger, experiment other: Experiment? = nil, issuesPerWeek: Double? = nil
+    ledger: Ledger, experiment planned: Experiment? = nil, issuesPerWeek: Double? = nil
   ) throws {
     let replay = try ledger.replay()
     experiment =
-      try other
+      try planned
       ?? Experiment(json: Data(replay.experimentJSON.utf8), name: replay.experimentFile)
     var builder = PlanFactsBuilder(experiment, closedLoop: replay.closedLoop)
     try ledger.forEachRun { try builder.add($0) }

@@ -10,8 +10,7 @@ package enum UnderstudyTool {
     [
       DemoCommand.self, ReplayCommand.self, ReportCommand.self, PlanCommand.self,
       SameRankerCommand.self, GateCommand.self, ExplainCommand.self, ParityCommand.self,
-      AssignCommand.self,
-      PredictCommand.self, InspectCommand.self,
+      AssignCommand.self, PredictCommand.self, InspectCommand.self,
     ]
   }
 

@@ -134,7 +134,7 @@ import Testing
     let usage = await gate("--evidence", "hearsay")
     #expect(usage.exit == Exit.usage.rawValue)
     expectRefusal(
-      await gate("--issues", workshop.path("none.csv")), .noInput, "there is no such file")
+      await gate("--issues", workshop.path("none.csv")), .noInput, "no such file; check the path")
     expectRefusal(
       await gate("--junit", workshop.path("none/gate.xml")), .cannotCreate, "cannot be created")
   }

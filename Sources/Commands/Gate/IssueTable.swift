@@ -1,17 +1,18 @@
 import Basics
 import Experimentation
 import Foundation
+import Trees
 
 /// A list of user-reported issues, as CSV.
 struct IssueTable {
-  /// The largest file that is read: 64 MiB.
-  private static let limitBytes = 64 << 20
+  /// Cells of a row, at most: the columns read here and some that are not.
+  private static let cellLimit = 200
 
   private enum Column: String, CaseIterable {
     case time, club, run, event, severity
   }
 
-  private(set) var issues: [ReportedIssue] = []
+  let issues: [ReportedIssue]
 
   /// Reads a file whose header names the columns, in any order.
   ///
@@ -21,40 +22,24 @@ struct IssueTable {
   /// - Parameter path: The file; without rows there are no issues.
   /// - Throws: `Failure`, which names the file and the line.
   init(contentsOf path: String) throws {
-    var records = CSVRecords(try Self.bytes(of: path))
-    do {
+    issues = try CSVFile.naming(path) {
+      var records = try CSVRecords(cellLimit: Self.cellLimit, from: InputFile(path).read)
       guard let header = try records.next() else {
         throw Failure(.badData, "\(path) is empty; it needs a header: \(Self.columnList)")
       }
       let places = try Self.places(of: header, path)
+      var issues: [ReportedIssue] = []
       while let cells = try records.next() {
-        if cells == [""] { continue }
-        issues.append(try Self.issue(cells, places, header.count, "\(path): line \(records.line)"))
+        if cells.isEmpty { continue }
+        issues.append(
+          try Self.issue(cells, places, header.count, "\(path): line \(records.line)"))
       }
-    } catch let error as CSVError {
-      throw Failure(.badData, "\(path): \(error)")
+      return issues
     }
   }
 
   private static var columnList: String {
     Column.allCases.map(\.rawValue).joined(separator: ",")
-  }
-
-  private static func bytes(of path: String) throws -> [UInt8] {
-    let data: Data
-    do {
-      data = try Data(contentsOf: URL(filePath: path))
-    } catch {
-      let isThere = FileManager.default.fileExists(atPath: path)
-      throw Failure(
-        .noInput,
-        "\(path) cannot be read: \(isThere ? "no access" : "there is no such file");"
-          + " check the path and its permissions")
-    }
-    guard data.count <= limitBytes else {
-      throw Failure(.badData, "\(path) is larger than 64 MiB; leave out issues of other months")
-    }
-    return [UInt8](data)
   }
 
   private static func places(of header: [String], _ path: String) throws -> [Column: Int] {

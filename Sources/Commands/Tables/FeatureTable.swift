@@ -20,7 +20,7 @@ struct FeatureTable {
   init(contentsOf path: String, for model: Ensemble) throws {
     self.path = path
     arithmetic = model.arithmetic
-    (records, order) = try Self.naming(path) {
+    (records, order) = try CSVFile.naming(path) {
       let file = try InputFile(path)
       var records = try CSVRecords(
         cellLimit: model.featureCount + Self.spareCells, from: file.read)
@@ -45,7 +45,7 @@ struct FeatureTable {
   /// - Throws: `Failure`, which names the file and the line.
   mutating func next(_ count: Int) throws -> [Double] {
     let path = path
-    return try Self.naming(path) {
+    return try CSVFile.naming(path) {
       var values: [Double] = []
       while values.count < count * order.count, let cells = try records.next() {
         let place = "\(path): line \(records.line)"
@@ -111,29 +111,5 @@ extension FeatureTable {
       return nil
     }
     return "the header is one cell, \(quoted(header[0])); separate cells with commas"
-  }
-
-  /// Gives errors the name of the file.
-  private static func naming<Result>(_ path: String, _ work: () throws -> Result) throws -> Result {
-    do {
-      return try work()
-    } catch let error as InputFileError {
-      throw Failure(error, path: path, wanted: "a CSV file")
-    } catch let error as CSVError {
-      throw Failure(.badData, "\(path): \(error)")
-    }
-  }
-}
-
-extension Failure {
-  /// A file that cannot be read.
-  ///
-  /// - Parameters:
-  ///   - error: Why.
-  ///   - path: The file.
-  ///   - wanted: What to name instead of a folder.
-  init(_ error: InputFileError, path: String, wanted: String) {
-    let isBroken = if case .failed = error { true } else { false }
-    self.init(isBroken ? .inputOutput : .noInput, error.sentence(path: path, wanted: wanted))
   }
 }

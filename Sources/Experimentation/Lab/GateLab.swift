@@ -70,6 +70,34 @@ extension GateLab {
     return counts
   }
 
+  /// The power that a plan gives the first planned look for reaching the target.
+  ///
+  /// As `plan` does, it measures how much clusters vary, here on a long history of its own.
+  ///
+  /// - Parameter seed: Equal seeds give equal figures.
+  /// - Returns: 0...1.
+  /// - Throws: `StatisticsError`.
+  package func plannedPower(seed: UInt64) throws -> Double {
+    let pilot = 20_000
+    var source = SimulatedClusters(design, control: Self.control, effect: effect, seed: ~seed)
+    let parts = try (0..<pilot).map { _ in try source.next() }
+    guard let look = try plannedLevels().first, let found = try ArmContrast(parts).contrast() else {
+      return 0
+    }
+    let variance = found.standardError * found.standardError * Double(pilot)
+    let contrast: PlannedContrast? =
+      switch design {
+      case .paired:
+        .paired(clusters: Double(look.clusters), deviation: variance.squareRoot())
+      case .randomised:
+        // Half of the clusters in each arm: 4 σ² over all of them.
+        .randomised(
+          [ShareOfClusters(clusters: Double(look.clusters), treated: 0.5)],
+          ClusterSpread(cluster: variance / 4))
+      }
+    return try GatePower(look.level, power: 0.8).power(of: effect - Self.step, contrast)
+  }
+
   /// When to look, and how sure to be.
   private func plannedLevels() throws -> [(clusters: Int, level: LookLevel)] {
     if looks.isEmpty {

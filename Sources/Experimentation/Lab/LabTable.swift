@@ -11,14 +11,20 @@ package struct LabRow: Equatable, Sendable {
   package let claim: String
   package let count: Int
   package let histories: Int
-  /// The share that may have it at most, or must have it at least.
-  package let limit: Double
-  package let isAtMost: Bool
+  package let promise: Promise
+
+  /// The share of histories that may, or must, have what is counted.
+  package enum Promise: Equatable, Sendable {
+    case atMost(Double)
+    case atLeast(Double)
+    /// Within two points.
+    case near(Double)
+  }
 
   /// Takes a count as it is.
   package init(
     plan: String, design: SimulatedClusters.Design, clusters: Int, effect: Double, claim: String,
-    count: Int, histories: Int, limit: Double, isAtMost: Bool
+    count: Int, histories: Int, promise: Promise
   ) {
     self.plan = plan
     self.design = design
@@ -27,8 +33,7 @@ package struct LabRow: Equatable, Sendable {
     self.claim = claim
     self.count = count
     self.histories = histories
-    self.limit = limit
-    self.isAtMost = isAtMost
+    self.promise = promise
   }
 
   package var share: Double { Double(count) / Double(histories) }
@@ -36,9 +41,13 @@ package struct LabRow: Equatable, Sendable {
   /// Whether the lab's own error leaves room for the promise: it is broken where the count is
   /// proven, with 99.9 %, to lie beyond the limit.
   package func isHeld() throws -> Bool {
-    isAtMost
-      ? try clopperPearsonLower(successes: count, trials: histories, confidence: 0.999) <= limit
-      : try clopperPearsonUpper(successes: count, trials: histories, confidence: 0.999) >= limit
+    let lower = try clopperPearsonLower(successes: count, trials: histories, confidence: 0.999)
+    let upper = try clopperPearsonUpper(successes: count, trials: histories, confidence: 0.999)
+    return switch promise {
+    case .atMost(let limit): lower <= limit
+    case .atLeast(let limit): upper >= limit
+    case .near(let figure): lower <= figure + 0.02 && upper >= figure - 0.02
+    }
   }
 }
 
@@ -69,13 +78,31 @@ package enum LabTable {
               replicates: replicates
             ).run(seed: seed)
             return truth.claims.map { claim in
-              claim.row(counts, name, design, clusters, truth.effect, isPlanned: !looks.isEmpty)
+              claim.row(counts, name, design, clusters, truth.effect)
             }
           }
         }
       }
     }
-    return rows
+    return rows + (try power(replicates: replicates, seed: seed))
+  }
+
+  /// How often a model that is half as much again beyond its target is seen to be, beside what a plan
+  /// says of it.
+  private static func power(replicates: Int, seed: UInt64) throws -> [LabRow] {
+    let effect = 1.5 * GateLab.step
+    return try SimulatedClusters.Design.allCases.flatMap { design in
+      try [20, 60, 150].map { clusters in
+        let lab = GateLab(
+          design, looks: [1], clusters: clusters, effect: effect, alpha: alpha,
+          replicates: replicates)
+        let planned = try lab.plannedPower(seed: seed)
+        return LabRow(
+          plan: "one look", design: design, clusters: clusters, effect: effect,
+          claim: reached.text, count: try lab.run(seed: seed).reached, histories: replicates,
+          promise: .near(planned))
+      }
+    }
   }
 
   private struct Claim {
@@ -85,14 +112,14 @@ package enum LabTable {
 
     func row(
       _ counts: GateLab.Counts, _ plan: String, _ design: SimulatedClusters.Design,
-      _ clusters: Int, _ effect: Double, isPlanned: Bool
+      _ clusters: Int, _ effect: Double
     ) -> LabRow {
       let (count, histories) = self.count(counts)
       // Both bounds hold each for itself, at the look's alpha, which is at most the whole.
       return LabRow(
         plan: plan, design: design, clusters: clusters, effect: effect, claim: text, count: count,
-        histories: max(1, histories), limit: isAtMost ? alpha : 1 - 2 * alpha - 0.01,
-        isAtMost: isAtMost)
+        histories: max(1, histories),
+        promise: isAtMost ? .atMost(alpha) : .atLeast(1 - 2 * alpha - 0.01))
     }
   }
 

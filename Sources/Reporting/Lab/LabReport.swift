@@ -42,8 +42,9 @@ package struct LabReport {
         + " \(histories) --seed \(seed). A history is so many club-weeks of 20 to 60 events, whose"
         + " rates differ from week to week; paired: each week in both arms, as a closed-loop replay"
         + " has them, randomised: each week in one arm. The rules' success rate is 60 %, the target is"
-        + " 6 points more, the margin 2 points, and α 5 % one-sided over all looks. A promise counts as"
-        + " broken where the share is beyond its limit with 99.9 % confidence.")
+        + " 6 points more, the margin 2 points, and α 5 % one-sided over all looks. The last rows compare the"
+        + " power with what a plan says. A promise counts as broken where the share is beyond its limit"
+        + " with 99.9 % confidence.")
     document.table(
       [
         "Looks", "Design", "#Club-weeks", "#True difference", "Histories that were", "#Share",
@@ -54,10 +55,21 @@ package struct LabReport {
           row.plan, row.design.rawValue, String(row.clusters),
           NumberText.signed(row.effect * 100, 1), row.claim,
           NumberText.decimal(row.share * 100, 2) + " %",
-          (row.isAtMost ? "≤ " : "≥ ") + NumberText.limit(percent: row.limit),
+          row.promise.text,
           isHeld ? "kept" : "BROKEN",
         ]
       })
     return document.text
+  }
+}
+
+extension LabRow.Promise {
+  /// As in `≤ 5 %`; a plan's figure as in `61.2 % ± 2`.
+  fileprivate var text: String {
+    switch self {
+    case .atMost(let limit): "≤ " + NumberText.limit(percent: limit)
+    case .atLeast(let limit): "≥ " + NumberText.limit(percent: limit)
+    case .near(let figure): NumberText.percent(figure) + " ± 2"
+    }
   }
 }

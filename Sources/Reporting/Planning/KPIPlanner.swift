@@ -162,7 +162,6 @@ extension KPIPlanner {
     if let available, available < Double(KPIJudge.fewestClusters) {
       planned.add("an interval takes \(KPIJudge.fewestClusters) \(planned.units)")
     }
-    planned.actualAlpha = try gate.actualAlpha(contrast(weeks: size.weeks, weight: weight))
     let most = Int(rate * Double(RolloutPlan.mostWeeks))
     let found = try GatePower.fewest(upTo: max(1, most)) {
       try power(Double($0) / rate) >= gate.power

@@ -20,8 +20,6 @@ package struct PlannedCriterion: Equatable, Sendable {
   package var power: Double?
   /// The smallest margin, improvement or rate that the available units prove with the power.
   package var detectable: Double?
-  /// The chance of a wrong proof at the available size, where the test's own error is an estimate.
-  package var actualAlpha: Double?
   /// Why something is missing, or what else to know.
   package var note: String?
 

@@ -65,7 +65,6 @@ extension RolloutPlan {
       ("weeksMissing", JSONObject.number(stage.missingWeeks(criterion))),
       ("power", JSONObject.number(criterion.power)),
       ("detectable", JSONObject.number(criterion.detectable)),
-      ("actualAlpha", JSONObject.number(criterion.actualAlpha)),
       ("note", JSONObject.string(criterion.note)),
     ])
   }

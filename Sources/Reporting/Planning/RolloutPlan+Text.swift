@@ -131,7 +131,7 @@ extension RolloutPlan {
           criterion.available.map { NumberText.decimal($0, 1) } ?? NumberText.none,
           short(criterion, stage),
           criterion.power.map(NumberText.percent) ?? NumberText.none,
-          criterion.detectableText, note(criterion, stage),
+          criterion.detectableText, criterion.note ?? "",
         ]
       }
   }
@@ -141,19 +141,6 @@ extension RolloutPlan {
     if criterion.weeksNeeded != nil { return "0 weeks" }
     return criterion.isHopeless ? "no reasonable number" : NumberText.none
   }
-
-  private func note(_ criterion: PlannedCriterion, _ stage: PlannedStage) -> String {
-    var judged = criterion
-    if let level = criterion.actualAlpha, level > Self.noticeableLevel * stage.alpha {
-      judged.add(
-        "an arm is so small that the test errs in \(NumberText.percent(level)) of cases, not in"
-          + " \(NumberText.percent(stage.alpha))")
-    }
-    return judged.note ?? ""
-  }
-
-  /// How many times its α a test may have before anybody minds.
-  private static var noticeableLevel: Double { 1.5 }
 }
 
 extension PlannedCriterion {

@@ -1,10 +1,10 @@
 /// The power of a t test whose critical value need not be Student's own.
 ///
-/// The statistic is `(Z + δ) / √(b·V/ν)`: an effect of δ true standard errors over an estimated error
-/// whose square is expected to be b times the true one. With b = 1 it is noncentral t.
+/// The statistic is `(Z + δ) / √(V/ν)`, noncentral t: an effect of δ standard errors over an estimated
+/// error.
 ///
-/// Source: F. E. Satterthwaite, Biometrics Bulletin 2 (1946) 110–114, for b and ν of a sum of
-/// variances; N. L. Johnson, S. Kotz and N. Balakrishnan, "Continuous Univariate Distributions" 2
+/// Source: F. E. Satterthwaite, Biometrics Bulletin 2 (1946) 110–114, for ν of a sum of variances;
+/// N. L. Johnson, S. Kotz and N. Balakrishnan, "Continuous Univariate Distributions" 2
 /// (1995), chapter 31.
 package struct NoncentralPower: Equatable, Sendable {
   /// Beyond this many degrees of freedom t is the normal distribution to four digits.
@@ -20,13 +20,11 @@ package struct NoncentralPower: Equatable, Sendable {
   /// - Parameters:
   ///   - critical: What the statistic has to exceed, above 0.
   ///   - degreesOfFreedom: ν, above 0.
-  ///   - errorShare: b, above 0.
   /// - Throws: `StatisticsError.parameterOutOfRange`.
-  package init(critical: Double, degreesOfFreedom: Double, errorShare: Double = 1) throws {
+  package init(critical: Double, degreesOfFreedom: Double) throws {
     try checkPositive(critical, "critical")
     try checkPositive(degreesOfFreedom, "degreesOfFreedom")
-    try checkPositive(errorShare, "errorShare")
-    self.critical = critical * errorShare.squareRoot()
+    self.critical = critical
     self.degreesOfFreedom = degreesOfFreedom
   }
 

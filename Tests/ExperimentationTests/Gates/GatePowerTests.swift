@@ -40,19 +40,21 @@ import Testing
 
   @Test func `a watch is as strict as its sequence`() throws {
     let sequence = try AsymptoticSequence(tightestAt: 40, alpha: 0.05, sides: 1)
+    let forty = try #require(PlannedContrast.paired(clusters: 40, deviation: 1))
     let critical = try #require(
-      try GatePower(.watch(sequence), power: 0.8).critical(clusters: 40))
+      try GatePower(.watch(sequence), power: 0.8).critical(forty))
     #expect(try abs(critical - sequence.halfWidth(count: 40, deviation: 40.0.squareRoot())) < 1e-12)
     // A family divides α: exp(½ ln(1 + g) − ½ z² g/(1 + g)) is then α/2.
     let family = try #require(
-      try GatePower(.watch(sequence), power: 0.8, family: 2).critical(clusters: 40))
+      try GatePower(.watch(sequence), power: 0.8, family: 2).critical(forty))
     #expect(family > critical)
   }
 
   @Test func `a family is Bonferroni's first step`() throws {
     let halved = GatePower(.planned(alpha: 0.025), power: 0.8)
     let family = GatePower(.planned(alpha: 0.05), power: 0.8, family: 2)
-    #expect(try halved.critical(clusters: 30) == family.critical(clusters: 30))
+    let contrast = try #require(PlannedContrast.paired(clusters: 30, deviation: 1))
+    #expect(try halved.critical(contrast) == family.critical(contrast))
   }
 
   // ln 0.05 / ln 0.99 = 298.07.

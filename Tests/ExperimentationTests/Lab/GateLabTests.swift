@@ -36,7 +36,7 @@ import Testing
     func row(_ count: Int, isAtMost: Bool) -> LabRow {
       LabRow(
         plan: "one look", design: .paired, clusters: 20, effect: 0, claim: "promoted",
-        count: count, histories: 1000, limit: isAtMost ? 0.05 : 0.89, isAtMost: isAtMost)
+        count: count, histories: 1000, promise: isAtMost ? .atMost(0.05) : .atLeast(0.89))
     }
     #expect(try row(50, isAtMost: true).isHeld())
     #expect(try row(65, isAtMost: true).isHeld())

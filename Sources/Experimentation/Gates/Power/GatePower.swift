@@ -29,14 +29,15 @@ package struct GatePower: Equatable, Sendable {
 extension GatePower {
   /// How many of its standard errors a contrast has to lie beyond a limit.
   ///
-  /// - Parameter clusters: Behind the contrast, more than 1.
+  /// - Parameter contrast: The planned size.
   /// - Returns: nil at a look without any α.
   /// - Throws: `StatisticsError` for a number of clusters that is none.
-  package func critical(clusters: Double) throws -> Double? {
+  package func critical(_ contrast: PlannedContrast) throws -> Double? {
     guard level.alpha > 0 else { return nil }
+    let clusters = contrast.clusters
     switch level {
     case .planned(let alpha):
-      return try -StudentDistribution(degreesOfFreedom: clusters - 1)
+      return try -StudentDistribution(degreesOfFreedom: contrast.degreesOfFreedom)
         .quantile(alpha / Double(family))
     case .watch(let sequence) where family == 1:
       return try sequence.halfWidth(count: clusters, deviation: clusters.squareRoot())
@@ -71,26 +72,13 @@ extension GatePower {
     return try test.effect(power: power) * contrast.standardError
   }
 
-  /// The chance of a proof where the true contrast lies just on the limit: α, if the test keeps it.
-  ///
-  /// Above α where an arm has so few clusters that their spread is taken for too small.
-  ///
-  /// - Parameter contrast: The planned size.
-  /// - Returns: nil where the test proves nothing at this size.
-  /// - Throws: `StatisticsError` for figures that are not finite.
-  package func actualAlpha(_ contrast: PlannedContrast?) throws -> Double? {
-    guard let contrast, let test = try test(contrast) else { return nil }
-    return try test.power(effect: 0)
-  }
-
   private func test(_ contrast: PlannedContrast) throws -> NoncentralPower? {
     // Fewer give no interval.
     guard contrast.clusters >= Double(KPIJudge.fewestClusters),
-      let critical = try critical(clusters: contrast.clusters)
+      let critical = try critical(contrast)
     else { return nil }
     return try NoncentralPower(
-      critical: critical, degreesOfFreedom: contrast.degreesOfFreedom,
-      errorShare: contrast.errorShare)
+      critical: critical, degreesOfFreedom: contrast.degreesOfFreedom)
   }
 }
 

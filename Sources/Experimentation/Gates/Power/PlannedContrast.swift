@@ -1,16 +1,13 @@
 import Foundation
 import Statistics
 
-/// What a gate's test will have to go by at a planned size: the true error of the contrast, and how
-/// well the test estimates it.
+/// What a gate's test will have to go by at a planned size: the error of the contrast, which the test
+/// estimates without bias, and how loosely it does.
 package struct PlannedContrast: Equatable, Sendable {
   /// All clusters that count.
   package let clusters: Double
   /// Of the contrast, in the unit of the KPI.
   package let standardError: Double
-  /// The expected square of the test's own standard error, over the true one; below 1 where few
-  /// clusters are in one arm.
-  package let errorShare: Double
   /// Of the test's own standard error.
   package let degreesOfFreedom: Double
 
@@ -25,7 +22,7 @@ package struct PlannedContrast: Equatable, Sendable {
   package static func paired(clusters: Double, deviation: Double) -> PlannedContrast? {
     guard clusters >= 2 else { return nil }
     return PlannedContrast(
-      clusters: clusters, standardError: deviation / clusters.squareRoot(), errorShare: 1,
+      clusters: clusters, standardError: deviation / clusters.squareRoot(),
       degreesOfFreedom: clusters - 1)
   }
 }
@@ -75,9 +72,7 @@ extension PlannedContrast {
   /// in which only the squares of the units' errors keep the drawing's variance. Both arms' errors are
   /// taken as under the rules, and the arms' sizes as what the shares give on average.
   ///
-  /// The test sums squared residuals from each arm's own ratio, so that an arm of k units misses a share
-  /// 1/k of its variance; degrees of freedom are Satterthwaite's. Source: R. M. Bell and D. F.
-  /// McCaffrey, Survey Methodology 28 (2002) 169–181.
+  /// Degrees of freedom are those of `ArmContrast`: Satterthwaite's, over the clusters of each arm.
   ///
   /// - Parameters:
   ///   - groups: One for each share, as the stages of a ramp.
@@ -93,11 +88,11 @@ extension PlannedContrast {
     guard min(treated, control) * spread.unitsPerCluster >= 2, clusters >= 2 else { return nil }
     let arms = [
       ArmPart(
-        variance: spread.units / treated, units: treated * spread.unitsPerCluster,
+        variance: spread.units / treated,
         clusters: touched(groups, spread) { $0 }),
       ArmPart(
         variance: weight * weight * spread.units / control,
-        units: control * spread.unitsPerCluster, clusters: touched(groups, spread) { 1 - $0 }),
+        clusters: touched(groups, spread) { 1 - $0 }),
     ]
     // What the units of a cluster share, where both arms do not cancel it.
     let shared = groups.reduce(0) { sum, group in
@@ -106,14 +101,12 @@ extension PlannedContrast {
     }
     let variance = arms[0].variance + arms[1].variance + shared
     guard variance > 0, arms.allSatisfy({ $0.clusters > 1 }) else { return nil }
-    let expected = arms.reduce(shared) { $0 + $1.expected }
     let squares = arms.reduce(shared * shared / (clusters - 1)) {
-      $0 + $1.expected * $1.expected / ($1.clusters - 1)
+      $0 + $1.variance * $1.variance / ($1.clusters - 1)
     }
     return PlannedContrast(
       clusters: clusters, standardError: variance.squareRoot(),
-      errorShare: clusters / (clusters - 1) * expected / variance,
-      degreesOfFreedom: min(clusters - 1, expected * expected / squares))
+      degreesOfFreedom: min(clusters - 1, variance * variance / squares))
   }
 
   /// Clusters with a unit in an arm, on average.
@@ -127,9 +120,6 @@ extension PlannedContrast {
 
   private struct ArmPart {
     let variance: Double
-    let units: Double
     let clusters: Double
-    /// What residuals from the arm's own ratio leave of the variance.
-    var expected: Double { variance * (1 - 1 / units) }
   }
 }

@@ -58,6 +58,7 @@ extension GateLab {
   /// A promotion or a rollback ends a history, as it ends a stage.
   ///
   /// - Parameter seed: Equal seeds give equal counts.
+  /// - Returns: What the gate said, over all histories.
   /// - Throws: `StatisticsError` for looks that no design can have.
   package func run(seed: UInt64) throws -> Counts {
     let levels = try plannedLevels()

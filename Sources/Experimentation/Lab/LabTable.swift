@@ -66,6 +66,7 @@ package enum LabTable {
   /// - Parameters:
   ///   - replicates: Histories of each, 1 or more.
   ///   - seed: Equal seeds give equal tables.
+  /// - Returns: By plan, design, clusters and truth; the power last.
   /// - Throws: `StatisticsError`.
   package static func rows(replicates: Int, seed: UInt64) throws -> [LabRow] {
     var rows: [LabRow] = []

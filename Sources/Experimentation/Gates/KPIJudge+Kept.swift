@@ -45,7 +45,16 @@ extension KPIJudge {
       keptSubject, verdict: verdict, value: figure.value, interval: figure.interval,
       threshold: limit, sampleSize: arms.clusters,
       explanation: start + meaning(figure, verdict, text),
-      whatWouldSettleIt: verdict == .inconclusive ? try settlement(figure, from: limit) : nil)
+      whatWouldSettleIt: verdict == .inconclusive ? try keptSettlement(figure, limit) : nil)
+  }
+
+  /// Arms that never differ need as many clusters as make the share in which they might small.
+  private func keptSettlement(_ figure: BoundedFigure, _ limit: Double) throws -> String {
+    let power = GatePower(level, power: settings.power)
+    guard arms.differing == 0, kpi.isRate,
+      let needed = power.identicalClusters(margin: goal.margin), needed > arms.clusters
+    else { return try settlement(figure, from: limit) }
+    return more(needed - arms.clusters) + ", identical too."
   }
 
   private func meaning(_ figure: BoundedFigure, _ verdict: Verdict, _ text: KPIText) -> String {

@@ -103,8 +103,11 @@ extension TargetTest {
   ) throws -> Criterion {
     let offset = treatment - figure.value
     let threshold = line.limit + offset
+    let range = judge.kpi.isRate ? 0...1 : -Double.infinity...Double.infinity
     let interval = figure.interval.map {
-      Interval(lower: $0.lower + offset, upper: $0.upper + offset)
+      Interval(
+        lower: max($0.lower + offset, range.lowerBound),
+        upper: min($0.upper + offset, range.upperBound))
     }
     let side = figure.interval.map { judge.side(of: $0, from: line.limit) }
     let isProven = judge.level.alpha > 0 && pValue <= judge.level.alpha

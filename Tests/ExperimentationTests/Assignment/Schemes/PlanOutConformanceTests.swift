@@ -21,7 +21,9 @@ struct PlanOutConformanceTests {
       let hash = try draw.hash()
       let uniform = Double(hash) / 0x1p60
       #expect(String(hash) == vector["hash15hex_int"] as? String)
-      #expect(uniform == vector["uniform01"] as? Double)
+      // Foundation's reader may miss the last bits of a number.
+      let expected = try #require(vector["uniform01"] as? Double)
+      #expect(abs(uniform - expected) < 4e-16)
       #expect(Int(hash % 100) == vector["int_0_99"] as? Int)
       #expect((PlanOutHash.bucket(hash) < 1_000 ? 1 : 0) == vector["bernoulli_0.1"] as? Int)
       #expect((PlanOutHash.bucket(hash) < 5_000 ? 1 : 0) == vector["bernoulli_0.5"] as? Int)

@@ -1,5 +1,6 @@
 import Commands
 import Foundation
+import SQLite
 import TestSupport
 import Testing
 
@@ -106,6 +107,7 @@ import Testing
     )
     #expect(judged["n"] as? Int == (Int(control) ?? 0) + (Int(treatment) ?? 0))
     #expect(explanation.contains("served by the") || explanation.contains("runs of the model"))
+    #expect(explanation.contains(" 1 issues of the list belong to no run that is judged."))
   }
 
   @Test(arguments: [
@@ -154,6 +156,19 @@ import Testing
       try await replay(workshop.write(text.replacing(piece, with: other), to: "changed.json"))
       expectRefusal(await gate("--previous", previous), .badData, hint)
     }
+  }
+
+  @Test func `a unit with two buckets is refused`() async throws {
+    let text = try String(contentsOfFile: experiment(), encoding: .utf8)
+    try await replay(
+      workshop.write(
+        text.replacing(#""salt": "pepper""#, with: #""salt": "pepper", "unit": "club""#),
+        to: "club.json"))
+    let ledger = try Connection(path: workshop.path("replay.ledger"), access: .readWrite)
+    try ledger.execute("UPDATE run SET bucket = 9999 WHERE run = 214")
+    let outcome = await gate()
+    #expect(outcome.exit == Exit.badData.rawValue, "\(outcome.errors)")
+    #expect(outcome.errors.contains("unit 6003 has bucket") || outcome.errors.contains("changed"))
   }
 
   @Test func `a ledger without a run in any stage is refused`() async throws {

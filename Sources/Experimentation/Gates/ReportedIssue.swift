@@ -53,9 +53,14 @@ package struct IssueJudge {
   /// - Parameters:
   ///   - control: Runs that the rules served.
   ///   - treatment: Runs that the model served.
+  ///   - outside: Issues of the list that belong to no run of these, 0 or more.
   /// - Returns: A guardrail.
   /// - Throws: `StatisticsError` for counts that no list can have.
-  package func judge(control: Count, treatment: Count) throws -> GateCriterion {
+  package func judge(
+    control: Count, treatment: Count, outside: Int = 0
+  ) throws -> GateCriterion {
+    let others =
+      outside == 0 ? "" : " \(outside) issues of the list belong to no run that is judged."
     let limit = 1 + settings.issueMargin
     guard control.runs > 0, treatment.runs > 0, level.alpha > 0 else {
       return unanswered(
@@ -64,13 +69,15 @@ package struct IssueJudge {
           ? "No run of the stage is served by the rules."
           : treatment.runs == 0
             ? "No run of the stage is served by the model."
-            : "This look is too early to have any α.")
+            : "This look is too early to have any α.",
+        others: others)
     }
     guard control.issues + treatment.issues > 0 else {
       return unanswered(
         control.runs + treatment.runs,
         why: "Nobody reported an issue in \(control.runs) runs of the rules and"
-          + " \(treatment.runs) of the model, which is good, and gives no ratio.", isAnyData: true)
+          + " \(treatment.runs) of the model, which is good, and gives no ratio.",
+        others: others, isAnyData: true)
     }
     let first = try EventCount(events: treatment.issues, exposure: Double(treatment.runs))
     let second = try EventCount(events: control.issues, exposure: Double(control.runs))
@@ -85,7 +92,7 @@ package struct IssueJudge {
         value: control.issues > 0 ? first.rate / second.rate : nil, interval: interval,
         threshold: limit, sampleSize: control.runs + treatment.runs,
         explanation: "\(treatment.issues) issues in \(treatment.runs) runs of the model,"
-          + " \(control.issues) in \(control.runs) runs of the rules.",
+          + " \(control.issues) in \(control.runs) runs of the rules." + others,
         whatWouldSettleIt: verdict == .inconclusive
           ? try settlement(first, second, interval, limit) : nil), role: .guardrail, scale: .ratio)
   }
@@ -97,7 +104,10 @@ package struct IssueJudge {
   ///   - why: One sentence.
   ///   - isAnyData: Runs were seen, so that it is INCONCLUSIVE and not NO DATA.
   /// - Returns: A guardrail.
-  package func unanswered(_ runs: Int = 0, why: String, isAnyData: Bool = false) -> GateCriterion {
+  package func unanswered(
+    _ runs: Int = 0, why: String, others: String = "", isAnyData: Bool = false
+  ) -> GateCriterion {
+    let why = why + others
     let what = "More runs of both arms, and a list of their issues (--issues)."
     let criterion =
       isAnyData

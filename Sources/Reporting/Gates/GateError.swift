@@ -5,6 +5,7 @@ package enum GateError: Error, Equatable, CustomStringConvertible {
   case changedAssignment(ledger: String, previous: String)
   case changedStage(ledger: String, stage: String, previous: String)
   case nothingToPlanBy(ledger: String)
+  case unitInTwoBuckets(unit: String, buckets: [Int])
   case undatedRun(club: String, run: Int64, startedAt: String)
 
   /// One sentence: what, why, what to do.
@@ -26,6 +27,9 @@ package enum GateError: Error, Equatable, CustomStringConvertible {
         + " run cannot change, so keep its first day and percent"
     case .nothingToPlanBy(let ledger):
       "\(ledger) has no run; replay days of the history first"
+    case .unitInTwoBuckets(let unit, let buckets):
+      "unit \(unit) has bucket \(buckets[0]) in one run and \(buckets[1]) in another, so that it may be in"
+        + " both arms; the ledger was changed by hand, replay again"
     case .undatedRun(let club, let run, let startedAt):
       "run \(run) of club \(club) starts at \"\(startedAt)\", which is no time; the ledger was"
         + " changed by hand, replay again"

@@ -66,7 +66,9 @@ struct StageGateBuilder {
     }
     if run.stage == stage.name {
       stageRuns += 1
-      units[run.unit] = run.bucket
+      if let bucket = units.updateValue(run.bucket, forKey: run.unit), bucket != run.bucket {
+        throw GateError.unitInTwoBuckets(unit: run.unit, buckets: [bucket, run.bucket])
+      }
     }
     issues.add(run, on: day)
   }

@@ -89,6 +89,7 @@ struct StageJudge {
       return judge.unanswered(why: "No list of user-reported issues was given.")
     }
     let counts = builder.issueCounts.finished
-    return try judge.judge(control: counts.control, treatment: counts.treatment)
+    return try judge.judge(
+      control: counts.control, treatment: counts.treatment, outside: counts.outside)
   }
 }

@@ -107,7 +107,7 @@ import Testing
     )
     #expect(judged["n"] as? Int == (Int(control) ?? 0) + (Int(treatment) ?? 0))
     #expect(explanation.contains("served by the") || explanation.contains("runs of the model"))
-    #expect(explanation.contains(" 1 issues of the list belong to no run that is judged."))
+    #expect(explanation.contains(" 2 issues of the list belong to no run that is judged."))
   }
 
   @Test(arguments: [

@@ -97,13 +97,14 @@ package struct IssueJudge {
           ? try settlement(first, second, interval, limit) : nil), role: .guardrail, scale: .ratio)
   }
 
-  /// The criterion without a list of issues.
+  /// The criterion without an answer.
   ///
   /// - Parameters:
-  ///   - runs: Of both arms.
+  ///   - runs: Those there are, 0 or more.
   ///   - why: One sentence.
-  ///   - isAnyData: Runs were seen, so that it is INCONCLUSIVE and not NO DATA.
-  /// - Returns: A guardrail.
+  ///   - others: What else there is to say.
+  ///   - isAnyData: There were runs of both arms, and no issue.
+  /// - Returns: A guardrail, NO DATA or INCONCLUSIVE.
   package func unanswered(
     _ runs: Int = 0, why: String, others: String = "", isAnyData: Bool = false
   ) -> GateCriterion {

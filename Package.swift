@@ -45,7 +45,7 @@ let package = Package(
         "Scheduling",
         "Statistics", "Trees",
       ]),
-    library("Reporting", ["Basics", "Experimentation", "Ledger", "Statistics"]),
+    library("Reporting", ["Basics", "Experimentation", "Hashing", "Ledger", "Statistics"]),
     library(
       "Commands",
       [

@@ -158,6 +158,24 @@ import Testing
     }
   }
 
+  @Test func `gates are kept, and a changed file of them is refused`() async throws {
+    try await replay(try experiment(shadow: Self.works, criteria: #", "maximumFallbackRate": 0.5"#))
+    let record = workshop.path("gates.jsonl")
+    #expect(await gate("--stage", "shadow", "--record", record).exit == 0)
+    let first = try String(contentsOfFile: record, encoding: .utf8)
+    #expect(await gate("--stage", "shadow", "--record", record).exit == 0)
+    #expect(try String(contentsOfFile: record, encoding: .utf8) == first)
+    let second = await gate("--record", record, "--json")
+    #expect(second.exit == 2)
+    #expect(try second.json()["earlierGates"] as? Int == 1)
+    let both = try String(contentsOfFile: record, encoding: .utf8)
+    #expect(both.hasPrefix(first) && both.split(separator: "\n").count == 2)
+    try String(both.dropLast(20)).write(toFile: record, atomically: true, encoding: .utf8)
+    expectRefusal(await gate("--record", record), .badData, "line 2 is cut short")
+    expectRefusal(
+      await gate("--record", workshop.path("none/gates.jsonl")), .cannotCreate, "cannot be created")
+  }
+
   @Test func `a unit with two buckets is refused`() async throws {
     let text = try String(contentsOfFile: experiment(), encoding: .utf8)
     try await replay(

@@ -17,6 +17,10 @@ enum GateCommand: Command {
 
       Issues are a CSV file with the columns time, club, run, event and severity; each names a run
       or an event, and counts for the arm of its run, or of the last run that placed its event.
+
+      Before a stage is over a gate can only roll back, by bounds that hold however often one
+      asks. --record remembers each gate, refuses a ramp whose salt, unit or begun stages changed
+      since, and does not promote by a second look at a stage that is over.
       """,
     options: [
       .init(name: "ledger", value: "FILE", isRequired: true, help: "The ledger of a replay."),
@@ -28,6 +32,9 @@ enum GateCommand: Command {
       .init(
         name: "previous", value: "FILE",
         help: "The ledger of an earlier gate: refuse a ramp that changed since."),
+      .init(
+        name: "record", value: "FILE",
+        help: "Keep the rollout's gates there, and hold a stage to one look at its end."),
       .init(name: "junit", value: "FILE", help: "Also write the criteria as JUnit XML."),
       CommandSyntax.json,
     ])
@@ -39,9 +46,12 @@ enum GateCommand: Command {
       question.issues = try IssueTable(contentsOf: path).issues
     }
     let junit = try arguments.value("junit").map { try StagedFile(path: $0) }
+    let record = try arguments.value("record").map { try RecordFile(path: $0) }
     let gate = try StageGate(
       ledger: Ledger.open(reading: arguments.value("ledger") ?? ""), question,
-      previous: try arguments.value("previous").map { try Ledger.open(reading: $0) })
+      previous: try arguments.value("previous").map { try Ledger.open(reading: $0) },
+      record: record?.record)
+    try record?.add(gate)
     try junit?.publish(gate.junit.text)
     try console.print(arguments.has("json") ? gate.json : gate.text)
     switch gate.decision.recommendation {

@@ -4,6 +4,7 @@ package enum CriterionName: String, CaseIterable, Sendable {
   case fidelity
   case coverage
   case runtime
+  case looks
   case sampleRatio = "sample-ratio"
   case sameRanker = "a-a"
   // Whether the model works.
@@ -49,9 +50,6 @@ extension CriterionName {
     KPI.allCases.first { self == .kept($0) || self == .target($0) }
   }
 
-  /// The target of a judge's KPI.
-  package static func target(of judge: KPIJudge) -> CriterionName { target(judge.kpi) }
-
   /// What a stage asks when its file does not say.
   ///
   /// - Parameter stage: One in which the model decides asks for the KPIs; shadow asks whether the
@@ -59,7 +57,7 @@ extension CriterionName {
   /// - Returns: In the order of `allCases`.
   package static func planned(for stage: Stage) -> [CriterionName] {
     let shadow: [CriterionName] = [
-      .fidelity, .coverage, .runtime, .errors, .fallbackRate, .predictionsLogged, .auc,
+      .fidelity, .coverage, .runtime, .looks, .errors, .fallbackRate, .predictionsLogged, .auc,
     ]
     return stage.share == .none ? shadow : allCases.filter { $0 != .auc }
   }

@@ -71,7 +71,14 @@ extension KPIJudge {
 
   /// The verdict where an arm has nothing to count.
   func noData(_ subject: Criterion.Subject, threshold: Double?) -> Criterion {
-    .noData(
+    if kpi == .workloadBalance, evidence == .randomised {
+      return .noData(
+        subject, threshold: threshold, sampleSize: arms.clusters,
+        explanation: "The \(kpi.title) is counted by week, and the runs of five weeks make a week's"
+          + " schedule; too few weeks, if any, are of one arm alone.",
+        whatWouldSettleIt: "Clubs as units: assignment.unit club, and gate.unit club or club-week.")
+    }
+    return .noData(
       subject, threshold: threshold, sampleSize: arms.clusters,
       explanation: arms.control == nil && arms.treatment == nil
         ? "Nothing of the \(kpi.title) is known in either arm."

@@ -37,7 +37,7 @@ package struct KPIJudge {
     arms = try ArmContrast(parts)
   }
 
-  var kpi: KPI { goal.kpi }
+  package var kpi: KPI { goal.kpi }
   private var isIncrease: Bool { kpi.direction == .increase }
   var units: String { settings.unit.plural }
 }

@@ -8,6 +8,17 @@ package enum RuntimeCheck {
   /// Nights without a run that do not make a stage unfinished.
   private static let grace = 2
 
+  /// Whether the planned days of a stage have passed; one without an end is never unfinished.
+  ///
+  /// - Parameters:
+  ///   - stage: Of the experiment.
+  ///   - lastDay: The last day of which the ledger has a run, in any stage; nil without runs.
+  /// - Returns: `true` also when only the stage's last two nights are without a run.
+  package static func isOver(_ stage: Stage, lastDay: Day?) -> Bool {
+    guard let end = stage.to else { return true }
+    return lastDay.map { $0 >= end + -grace } ?? false
+  }
+
   /// Judges the days of a stage.
   ///
   /// - Parameters:
@@ -32,7 +43,7 @@ package enum RuntimeCheck {
           subject, threshold: weeks, explanation: "Stage \(stage.name) has no runs.",
           whatWouldSettleIt: "Runs from \(stage.from) on."))
     }
-    let isOver = stage.to.map { lastDay >= $0 + -grace } ?? true
+    let isOver = isOver(stage, lastDay: lastDay)
     let end = isOver ? stage.to ?? lastDay : lastDay
     let days = end - stage.from + 1
     let missing = max(7 * minimumWeeks - days, isOver ? 0 : (stage.to ?? lastDay) - lastDay)

@@ -16,7 +16,7 @@ package enum SampleRatioCheck {
   /// - Returns: NO DATA without units, or where the stage treats all of them or none.
   /// - Throws: `StatisticsError.countsOutOfRange`.
   package static func judge(treated: Int, of units: Int, stage: Stage) throws -> GateCriterion {
-    let share = Double(stage.share.buckets) / Double(TrafficShare.bucketCount)
+    let share = stage.share.fraction
     let subject = Criterion.Subject(
       name: CriterionName.sampleRatio.rawValue,
       question: "Are as many units treated as the stage says?", units: "units",

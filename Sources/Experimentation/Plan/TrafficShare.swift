@@ -24,6 +24,9 @@ package struct TrafficShare: Comparable, Hashable, Sendable {
     self.buckets = buckets
   }
 
+  /// 0 for none to 1 for all.
+  package var fraction: Double { Double(buckets) / Double(Self.bucketCount) }
+
   package static let none = TrafficShare(buckets: 0)
   static let canary10 = TrafficShare(buckets: 1_000)
   static let canary50 = TrafficShare(buckets: 5_000)

@@ -37,7 +37,7 @@ extension GateCriterion {
     switch name {
     case .fidelity, .coverage, .runtime: "≥"
     case .sampleRatio, .errors, .predictionsLogged: "="
-    case .sameRanker: "≤"
+    case .sameRanker, .looks: "≤"
     case .fallbackRate, .reportedIssues, .workloadBalanceKept, .interventionRateKept,
       .workloadBalanceTarget, .interventionRateTarget:
       "<"

@@ -6,6 +6,8 @@ package enum GateError: Error, Equatable, CustomStringConvertible {
   case changedStage(ledger: String, stage: String, previous: String)
   case nothingToPlanBy(ledger: String)
   case unitInTwoBuckets(unit: String, buckets: [Int])
+  case badRecord(path: String, line: Int, why: String)
+  case otherRollout(ledger: String, experiment: String, recorded: String, path: String)
   case undatedRun(club: String, run: Int64, startedAt: String)
 
   /// One sentence: what, why, what to do.
@@ -30,6 +32,12 @@ package enum GateError: Error, Equatable, CustomStringConvertible {
     case .unitInTwoBuckets(let unit, let buckets):
       "unit \(unit) has bucket \(buckets[0]) in one run and \(buckets[1]) in another, so that it may be in"
         + " both arms; the ledger was changed by hand, replay again"
+    case .badRecord(let path, let line, let why):
+      "\(path): line \(line) \(why), so that the record of gates was changed or is another file;"
+        + " restore it, or name a new file"
+    case .otherRollout(let ledger, let experiment, let recorded, let path):
+      "\(ledger) is of experiment \(experiment), and \(path) is the record of \(recorded); keep one"
+        + " record for each rollout"
     case .undatedRun(let club, let run, let startedAt):
       "run \(run) of club \(club) starts at \"\(startedAt)\", which is no time; the ledger was"
         + " changed by hand, replay again"

@@ -2,16 +2,20 @@ import Basics
 import Experimentation
 import Ledger
 
-/// Puts user-reported issues to the runs of a window, and counts both by arm.
+/// Puts user-reported issues to the runs of a window, and counts both by stage and arm.
 struct IssueCounter {
+  private struct Place {
+    let stage: String
+    let arm: Arm
+  }
+
   private let byRun: [String: Int]
   private let byEvent: [String: [Day]]
-  private(set) var control = IssueJudge.Count()
-  private(set) var treatment = IssueJudge.Count()
+  private var counts: [String: IssueJudge.StageCount] = [:]
   private var matched = 0
   private let total: Int
   /// The run that last placed an event, by which the event's issues count.
-  private var lastArm: [String: (day: Day, arm: Arm)] = [:]
+  private var lastPlace: [String: (day: Day, place: Place)] = [:]
 
   init(_ issues: [ReportedIssue]) {
     total = issues.count
@@ -29,25 +33,25 @@ struct IssueCounter {
   }
 
   mutating func add(_ run: RunRecord, on day: Day) {
-    let arm = Arm(rawValue: run.arm) ?? .control
-    add(issues: byRun["\(run.club)/\(run.run)"] ?? 0, runs: 1, to: arm)
+    let place = Place(stage: run.stage ?? "", arm: Arm(rawValue: run.arm) ?? .control)
+    add(issues: byRun["\(run.club)/\(run.run)"] ?? 0, runs: 1, to: place)
     guard !byEvent.isEmpty else { return }
     for decision in run.decisions where decision.employee != nil {
       let key = "\(run.club)/\(decision.event)"
-      guard byEvent[key] != nil, lastArm[key].map({ $0.day <= day }) ?? true else { continue }
-      lastArm[key] = (day, arm)
+      guard byEvent[key] != nil, lastPlace[key].map({ $0.day <= day }) ?? true else { continue }
+      lastPlace[key] = (day, place)
     }
   }
 
-  private mutating func add(issues: Int, runs: Int, to arm: Arm) {
+  private mutating func add(issues: Int, runs: Int, to place: Place) {
     matched += issues
-    switch arm {
+    switch place.arm {
     case .control:
-      control.issues += issues
-      control.runs += runs
+      counts[place.stage, default: .init()].control.issues += issues
+      counts[place.stage, default: .init()].control.runs += runs
     case .treatment:
-      treatment.issues += issues
-      treatment.runs += runs
+      counts[place.stage, default: .init()].treatment.issues += issues
+      counts[place.stage, default: .init()].treatment.runs += runs
     }
   }
 
@@ -55,9 +59,14 @@ struct IssueCounter {
   var finished: IssueCounter {
     var copy = self
     for (key, days) in byEvent {
-      if let arm = lastArm[key]?.arm { copy.add(issues: days.count, runs: 0, to: arm) }
+      if let last = lastPlace[key] { copy.add(issues: days.count, runs: 0, to: last.place) }
     }
     return copy
+  }
+
+  /// In the order of the stages' names.
+  var stages: [IssueJudge.StageCount] {
+    counts.sorted { $0.key < $1.key }.map(\.value)
   }
 
   /// Issues of other runs, of runs outside the window, and of events that no run of it placed.

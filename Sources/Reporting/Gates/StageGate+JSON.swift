@@ -22,7 +22,10 @@ extension StageGate {
       ("criteria", "[" + decision.criteria.map(json).joined(separator: ",") + "]"),
       ("experimentSHA256", jsonText(source.experimentSHA256)),
       ("modelSHA256", source.modelSHA256.map(jsonText) ?? "null"),
+      ("issuesSHA256", source.issuesSHA256.map(jsonText) ?? "null"),
       ("ledgerDigest", jsonText(source.ledgerDigest)),
+      ("isPlannedLook", "\(isPlannedLook)"),
+      ("earlierGates", earlier.map { "\($0.count)" } ?? "null"),
     ])
   }
 

@@ -47,7 +47,8 @@ extension StageGate {
     case .randomised:
       return
         "KPIs are those of production, by the arm that the hash gave each run: true only if the"
-        + " rollout ran as the experiment says."
+        + " rollout ran as the experiment says. Runs count by the chance they had of the other arm,"
+        + " so that both arms are made of the same days; those of a stage at 100 % have none."
     case .observed, .modelled: return nil
     }
   }
@@ -58,13 +59,27 @@ extension StageGate {
       return "Shadow is judged once, at α = \(shortAlpha(plan.alpha)) one-sided."
     }
     guard let look else {
-      return "The stage has no end: it is watched by a confidence sequence, at α ="
-        + " \(shortAlpha(plan.alpha)) one-sided, which holds however often one looks."
+      let watch =
+        "watched by a confidence sequence, at α = \(shortAlpha(plan.alpha)) one-sided, which holds"
+        + " however often one looks"
+      return stage.to == nil
+        ? "The stage has no end: it is \(watch)."
+        : "The stage is not over: until then it is \(watch), and only a rollback can come of it."
     }
     let number = (plan.looks.firstIndex(of: look) ?? 0) + 1
     return "Look \(number) of \(plan.looks.count): \(NumberText.percent(look.information)) of the"
       + " planned days; α spent \(shortAlpha(look.spent)) of \(shortAlpha(plan.alpha)) one-sided,"
       + " this look tests at \(shortAlpha(look.nominal))."
+  }
+
+  /// The gates before this one.
+  private var recordSentence: String? {
+    guard let earlier else { return nil }
+    let planned = earlier.filter(\.isPlannedLook).map { "\($0.stage) (\($0.recommendation))" }
+    return "The record holds \(NumberText.count(earlier.count, "earlier gate"))"
+      + (planned.isEmpty
+        ? ", none at the end of a stage."
+        : "; at the end of a stage: \(planned.joined(separator: ", ")).")
   }
 
   private func shortAlpha(_ alpha: Double) -> String {
@@ -73,7 +88,8 @@ extension StageGate {
 
   /// All of it, for a terminal.
   package var text: String {
-    let lines = [headline, scope, evidenceSentence, lookSentence].compactMap { $0 }
+    let lines = [headline, scope, evidenceSentence, lookSentence, recordSentence]
+      .compactMap { $0 }
     let sentences = sentences
     return (lines + [""] + table + (sentences.isEmpty ? [] : [""]) + sentences)
       .joined(separator: "\n")

@@ -21,6 +21,8 @@ package struct StageGate: Equatable, Sendable {
   /// Runs of these days.
   package let runs: Int
   package let source: Source
+  /// The gates before this one, if a record of them is kept.
+  package let earlier: [GateEntry]?
 
   /// What was judged, for who audits the decision.
   package struct Source: Equatable, Sendable {
@@ -28,11 +30,21 @@ package struct StageGate: Equatable, Sendable {
     package let experimentSHA256: String
     package let modelFile: String
     package let modelSHA256: String?
+    /// nil: no list of issues was given.
+    package let issuesSHA256: String?
     package let closedLoop: ClosedLoopKind?
   }
 
-  /// The planned look of the stage; nil in shadow, and in a stage without an end.
-  package var look: LookPlan.Look? { plan.looks.first { $0.stage == stage.name } }
+  /// The stage is over, so that this is the look that the plan has for it.
+  package var isPlannedLook: Bool {
+    stage.to != nil && RuntimeCheck.isOver(stage, lastDay: lastDay)
+  }
+
+  /// The planned look that this is; nil in shadow, in a stage without an end, and before it is over.
+  package var look: LookPlan.Look? {
+    guard case .planned = level else { return nil }
+    return plan.looks.first { $0.stage == stage.name }
+  }
 }
 
 /// What a gate is asked.
@@ -64,21 +76,25 @@ extension StageGate {
   ///   - ledger: Open for reading, finished.
   ///   - question: Which stage, by which evidence.
   ///   - previous: The ledger of an earlier gate of the same rollout, if any.
+  ///   - record: The gates before this one; nil where none is kept.
   /// - Throws: `GateError` for a stage that is none, and for a ramp that changed; `SQLiteError`, `ExperimentError`, `ReportError`
   ///   as `Report` does.
-  package init(ledger: Ledger, _ question: GateQuestion, previous: Ledger? = nil) throws {
+  package init(
+    ledger: Ledger, _ question: GateQuestion, previous: Ledger? = nil, record: GateRecord? = nil
+  ) throws {
     let replay = try ledger.replay()
     let experiment = try Experiment(
       json: Data(replay.experimentJSON.utf8), name: replay.experimentFile)
-    try previous.map { try RampHistory.check(experiment, in: ledger.path, against: $0) }
+    try previous.map { try RampHistory($0).check(experiment, in: ledger.path) }
+    try record?.check(experiment, in: ledger.path)
     let stage = try Self.stage(question.stage, of: experiment, in: ledger)
     var builder = StageGateBuilder(experiment, stage, replay, question)
     try ledger.forEachRun { try builder.add($0) }
     for club in try ledger.clubs() {
-      builder.add(try ledger.kpis(of: club.club), club: club.club)
+      try builder.add(try ledger.kpis(of: club.club), club: club.club)
     }
     do {
-      self = try builder.finish(ledgerDigest: try ledger.digest())
+      self = try builder.finish(ledgerDigest: try ledger.digest(), record: record)
     } catch let error as StatisticsError {
       throw ReportError.unusableFigures(ledger: ledger.path, why: error.description)
     }

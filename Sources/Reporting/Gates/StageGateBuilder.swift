@@ -1,5 +1,6 @@
 import Basics
 import Experimentation
+import Hashing
 import Ledger
 import Statistics
 
@@ -9,6 +10,8 @@ struct StageGateBuilder {
     let cluster: String
     let arm: Arm
     let isInWindow: Bool
+    /// How much the run counts where each run is in one arm.
+    let weight: Double
   }
 
   let experiment: Experiment
@@ -22,6 +25,7 @@ struct StageGateBuilder {
   private(set) var quality = ModelQualityBuilder()
   private var issues: IssueCounter
   private var places: [String: RunPlace] = [:]
+  private var weeklyArms = WeeklyArms()
   private var units: [String: Int] = [:]
   private(set) var lastDay: Day?
   private(set) var stageRuns = 0
@@ -52,9 +56,12 @@ struct StageGateBuilder {
     }
     lastDay = max(lastDay ?? day, day)
     let isInWindow = day >= firstDay && stage.to.map { day <= $0 } ?? true
+    let arm = Arm(rawValue: run.arm) ?? .control
+    let share = experiment.stages.first { $0.name == run.stage }?.share ?? .none
     let cluster = try experiment.gate.unit.key(club: run.club, run: Int(run.run), day: day)
     places[Self.key(run.club, "run \(run.run)")] = RunPlace(
-      cluster: cluster, arm: Arm(rawValue: run.arm) ?? .control, isInWindow: isInWindow)
+      cluster: cluster, arm: arm, isInWindow: isInWindow, weight: share.overlapWeight(of: arm))
+    weeklyArms.add(arm, share, club: run.club, on: day)
     guard isInWindow else { return }
     runs += 1
     weeks.insert(day.isoWeek)
@@ -79,14 +86,17 @@ struct StageGateBuilder {
   }
 
   /// Takes the KPI parts of a club after all of its runs.
-  mutating func add(_ records: [KPIRecord], club: String) {
+  mutating func add(_ records: [KPIRecord], club: String) throws {
     for record in records {
       guard let kpi = KPI(rawValue: record.kpi),
-        let place = places[Self.key(club, record.scope)], let arm = arm(of: record, place)
+        let place = try places[Self.key(club, record.scope)] ?? place(ofWeek: record, club: club),
+        let arm = arm(of: record, place)
       else { continue }
-      let part = RatioPart(numerator: record.numerator, denominator: record.denominator)
+      let weight = question.evidence == .randomised ? place.weight : 1
+      let part = RatioPart(numerator: record.numerator, denominator: record.denominator) * weight
       if kpi == .schedulerSuccessRate, arm == .control {
-        rulesParts[place.cluster, default: RatioPart()] += part
+        rulesParts[place.cluster, default: RatioPart()] += RatioPart(
+          numerator: record.numerator, denominator: record.denominator)
       }
       guard place.isInWindow else { continue }
       switch arm {
@@ -95,6 +105,17 @@ struct StageGateBuilder {
         parts[kpi, default: [:]][place.cluster, default: ArmParts()].treatment += part
       }
     }
+  }
+
+  /// A week that is of one arm: what is counted by week takes a club or its week as the unit.
+  private func place(ofWeek record: KPIRecord, club: String) throws -> RunPlace? {
+    guard question.evidence == .randomised, experiment.gate.unit != .run,
+      let week = weeklyArms.week(record.scope, of: club)
+    else { return nil }
+    let isInWindow = week.monday >= firstDay && stage.to.map { week.monday + 6 <= $0 } ?? true
+    return RunPlace(
+      cluster: try experiment.gate.unit.key(club: club, run: 0, day: week.monday), arm: week.arm,
+      isInWindow: isInWindow, weight: week.share.overlapWeight(of: week.arm))
   }
 
   /// The arm that a record says something about; nil when it is of another evidence.
@@ -131,10 +152,16 @@ extension StageGateBuilder {
   /// Issues and runs by arm, and what could not be counted.
   var issueCounts: IssueCounter { issues }
 
-  func finish(ledgerDigest: String) throws -> StageGate {
+  func finish(ledgerDigest: String, record: GateRecord?) throws -> StageGate {
     let plan = try LookPlan(experiment)
-    let level = try plan.level(of: stage)
-    let judged = try StageJudge(builder: self, level: level).judge()
+    let isOver = RuntimeCheck.isOver(stage, lastDay: lastDay)
+    let level = try plan.level(of: stage, isOver: isOver)
+    let issuesSHA256 = question.issues.map { SHA256.hex(of: $0) }
+    let looks = record?.looks(
+      LookedAt(
+        stage: stage.name, evidence: question.evidence, ledgerDigest: ledgerDigest,
+        issuesSHA256: issuesSHA256), isPlannedLook: isOver && stage.to != nil)
+    let judged = try StageJudge(builder: self, level: level, looks: looks).judge()
     let place = experiment.stages.firstIndex(of: stage)
     return StageGate(
       experiment: experiment, stage: stage,
@@ -143,7 +170,8 @@ extension StageGateBuilder {
       firstDay: firstDay, lastDay: lastDay, runs: runs,
       source: StageGate.Source(
         ledgerDigest: ledgerDigest, experimentSHA256: replay.experimentSHA256,
-        modelFile: replay.modelFile, modelSHA256: replay.modelSHA256,
-        closedLoop: replay.closedLoop.flatMap { ClosedLoopKind(rawValue: $0) }))
+        modelFile: replay.modelFile, modelSHA256: replay.modelSHA256, issuesSHA256: issuesSHA256,
+        closedLoop: replay.closedLoop.flatMap { ClosedLoopKind(rawValue: $0) }),
+      earlier: record?.entries)
   }
 }

@@ -6,6 +6,8 @@ import Statistics
 struct StageJudge {
   let builder: StageGateBuilder
   let level: LookLevel
+  /// nil where no record of the gates is kept.
+  let looks: GateCriterion?
 
   private var experiment: Experiment { builder.experiment }
   private var settings: GateSettings { experiment.gate }
@@ -14,8 +16,9 @@ struct StageJudge {
   /// In the order of `CriterionName`.
   func judge() throws -> [GateCriterion] {
     let asked = builder.stage.criteria ?? CriterionName.planned(for: builder.stage)
-    let known = try model() + checks() + kpis() + [issues()]
-    return CriterionName.allCases.filter(asked.contains).compactMap { name in
+    let known = try model() + checks() + kpis() + [issues()] + (looks.map { [$0] } ?? [])
+    // Who keeps a record wants it heard, whatever a stage lists.
+    return CriterionName.allCases.filter { asked.contains($0) || $0 == .looks }.compactMap { name in
       known.first { $0.name == name }.map(withRole)
     }
   }
@@ -71,7 +74,7 @@ struct StageJudge {
     let asked = builder.stage.criteria ?? CriterionName.planned(for: builder.stage)
     // What nobody asks about, or only looks at, is no member of the family that Holm corrects for.
     func decides(_ judge: KPIJudge) -> Bool {
-      let name = CriterionName.target(of: judge)
+      let name = CriterionName.target(judge.kpi)
       return asked.contains(name) && !settings.observed.contains(name)
     }
     return try judges.map { try $0.kept() }
@@ -89,7 +92,6 @@ struct StageJudge {
       return judge.unanswered(why: "No list of user-reported issues was given.")
     }
     let counts = builder.issueCounts.finished
-    return try judge.judge(
-      control: counts.control, treatment: counts.treatment, outside: counts.outside)
+    return try judge.judge(counts.stages, outside: counts.outside)
   }
 }

@@ -76,7 +76,7 @@ struct KPIPlanner {
     if rate == nil { return "more weeks bring no more clubs" }
     if isSimulated { return nil }
     if facts.spread == nil { return "all \(settings.unit.plural) of the history are alike" }
-    if size.weeks(size.weeks, counting: { 1 - $0 }) == 0 {
+    if size.comparableWeeks == 0 {
       return "all runs are treated, so that none is left to compare with"
     }
     return nil
@@ -148,7 +148,7 @@ extension KPIPlanner {
   }
 
   private var available: Double? {
-    rate.map { $0 * (size.earlierWeeks + size.weeks) }
+    rate.map { $0 * (isSimulated ? size.earlierWeeks + size.weeks : size.comparableWeeks) }
   }
 
   /// Needed units and weeks, the power and the level at the planned size.
@@ -161,6 +161,10 @@ extension KPIPlanner {
     planned.power = try power(size.weeks)
     if let available, available < Double(KPIJudge.fewestClusters) {
       planned.add("an interval takes \(KPIJudge.fewestClusters) \(planned.units)")
+    }
+    guard isSimulated || size.share < 1 else {
+      planned.add("at 100 % no run is left to compare with, only the stages before count")
+      return
     }
     let most = Int(rate * Double(RolloutPlan.mostWeeks))
     let found = try GatePower.fewest(upTo: max(1, most)) {

@@ -19,7 +19,7 @@ struct StagePlanner {
     let looks = try LookPlan(experiment)
     var earlier: [(weeks: Double, share: Double)] = []
     return try experiment.stages.map { stage in
-      let share = Double(stage.share.buckets) / Double(TrafficShare.bucketCount)
+      let share = stage.share.fraction
       let weeks = stage.to.map { Double($0 - stage.from + 1) / 7 }
       let level = try looks.level(of: stage)
       let planner = StagePlanner(
@@ -150,9 +150,7 @@ extension StagePlanner {
     }
     let reach = try -normalQuantile(level.alpha) + normalQuantile(power)
     func error(_ weeks: Double) -> Double {
-      RatePower.ratioError(
-        treatment: issuesPerWeek * size.weeks(weeks) { $0 },
-        control: issuesPerWeek * size.weeks(weeks) { 1 - $0 })
+      RatePower.ratioError(information: issuesPerWeek * size.weeks(weeks) { $0 * (1 - $0) })
     }
     let found = GatePower.fewest(upTo: RolloutPlan.mostWeeks) {
       reach * error(Double($0)) <= log1p(margin)

@@ -10,6 +10,9 @@ struct StageSize {
 
   var earlierWeeks: Double { earlier.reduce(0) { $0 + $1.weeks } }
 
+  /// Weeks of the stages in which both arms serve.
+  var comparableWeeks: Double { weeks(weeks) { $0 > 0 && $0 < 1 ? 1 : 0 } }
+
   /// Clusters by share, were the stage to run for so many weeks.
   func groups(perWeek rate: Double, weeks: Double) -> [ShareOfClusters] {
     (earlier + [(weeks, share)]).map {

@@ -23,6 +23,13 @@ package struct RatioPart: Equatable, Sendable {
   }
 }
 
+extension RatioPart {
+  /// A part that counts more or less than another.
+  package static func * (part: RatioPart, weight: Double) -> RatioPart {
+    RatioPart(numerator: part.numerator * weight, denominator: part.denominator * weight)
+  }
+}
+
 /// What one cluster adds to a figure in each arm; an arm it has no unit in adds zeros.
 package struct ArmParts: Equatable, Sendable {
   package var control: RatioPart

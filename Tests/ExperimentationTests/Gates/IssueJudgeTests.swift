@@ -1,15 +1,26 @@
 import Experimentation
+import Statistics
 import Testing
 
 @Suite struct IssueJudgeTests {
+  private func judge(
+    _ stages: [IssueJudge.StageCount], level: LookLevel = .planned(alpha: 0.05)
+  ) throws -> Criterion {
+    try IssueJudge(settings: GateSettings(issueMargin: 0.5), level: level).judge(stages).criterion
+  }
+
+  private func stage(
+    _ control: (issues: Int, runs: Int), _ treatment: (issues: Int, runs: Int)
+  ) -> IssueJudge.StageCount {
+    .init(
+      control: .init(issues: control.issues, runs: control.runs),
+      treatment: .init(issues: treatment.issues, runs: treatment.runs))
+  }
+
   private func verdict(
     _ control: (issues: Int, runs: Int), _ treatment: (issues: Int, runs: Int)
   ) throws -> Verdict {
-    try IssueJudge(settings: GateSettings(issueMargin: 0.5), level: .planned(alpha: 0.05))
-      .judge(
-        control: .init(issues: control.issues, runs: control.runs),
-        treatment: .init(issues: treatment.issues, runs: treatment.runs)
-      ).criterion.verdict
+    try judge([stage(control, treatment)]).verdict
   }
 
   @Test func `rates are compared by run`() throws {
@@ -23,5 +34,28 @@ import Testing
     #expect(try verdict((0, 100), (0, 100)) == .inconclusive)
     #expect(try verdict((3, 100), (0, 0)) == .noData)
     #expect(try verdict((0, 0), (3, 100)) == .noData)
+  }
+
+  @Test func `a month in which everybody complains more is nobody's doing`() throws {
+    let stages = [stage((90, 900), (10, 100)), stage((100, 500), (100, 500))]
+    let judged = try judge(stages)
+    #expect(judged.value.map { abs($0 - 1) < 1e-12 } == true)
+    #expect(judged.verdict == .pass)
+    // All in one pot the model would be blamed for the month.
+    #expect(try verdict((190, 1400), (110, 600)) == .fail)
+  }
+
+  @Test func `a stage without the rules says nothing of the model`() throws {
+    let alone = stage((0, 0), (50, 100))
+    #expect(try judge([alone]).verdict == .noData)
+    let both = stage((20, 200), (20, 200))
+    #expect(try judge([both, alone]) == judge([both]))
+  }
+
+  @Test func `who looks every day needs more`() throws {
+    let stages = [stage((10, 1000), (25, 1000))]
+    let watch = LookLevel.watch(try AsymptoticSequence(tightestAt: 10, alpha: 0.05, sides: 1))
+    #expect(try judge(stages).verdict == .fail)
+    #expect(try judge(stages, level: watch).verdict == .inconclusive)
   }
 }

@@ -53,7 +53,8 @@ import Testing
   }
 
   @Test func `a ratio of counts errs by both`() {
-    #expect(RatePower.ratioError(treatment: 4, control: 4) == 0.5.squareRoot())
-    #expect(RatePower.ratioError(treatment: 0, control: 4) == .infinity)
+    // Eight issues, half of them of each arm: √(1/4 + 1/4).
+    #expect(RatePower.ratioError(information: 8 * 0.5 * 0.5) == 1 / 2.0.squareRoot())
+    #expect(RatePower.ratioError(information: 0) == .infinity)
   }
 }

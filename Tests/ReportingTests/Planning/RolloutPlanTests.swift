@@ -74,12 +74,14 @@ import Testing
     let kept = stages.compactMap { stage in
       stage.designs.first?.criteria.first { $0.name == .successRateKept }
     }
-    // Shadow asks for none. 140 runs a week: 560 in four weeks, and twelve weeks stand for the last.
-    #expect(kept.map(\.available) == [560, 560 + 12 * 140])
+    // Shadow asks for none. 140 runs a week: 560 in four weeks, and none to compare with at 100 %.
+    #expect(kept.map(\.available) == [560, 560])
     let canary = try #require(kept.first)
     let full = try #require(kept.last)
-    // Never fewer than the control of the canary leaves to compare with.
-    #expect(try #require(canary.detectable) > (try #require(full.detectable)))
+    // The same runs, by bounds that hold at any time.
+    #expect(try #require(canary.detectable) < (try #require(full.detectable)))
+    #expect(full.needed == nil)
+    #expect(full.note?.contains("at 100 % no run is left to compare with") == true)
     #expect(stages.last?.weeks == nil)
     #expect(stages.last?.isWatched == true)
   }

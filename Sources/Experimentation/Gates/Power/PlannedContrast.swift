@@ -62,14 +62,19 @@ package struct ShareOfClusters: Equatable, Sendable {
     self.clusters = clusters
     self.treated = treated
   }
+
+  /// What the cluster's share of an arm weighs.
+  fileprivate var overlap: Double { treated * (1 - treated) }
 }
 
 extension PlannedContrast {
   /// Units drawn into one arm each, `treatment − weight · control`.
   ///
-  /// Where a cluster is drawn as a whole, the variance is `σ²/n_T + weight² σ²/n_C`. Where its units
-  /// are drawn one by one, a cluster adds the expectation of `(Σ eᵢ (zᵢ/n_T − weight (1 − zᵢ)/n_C))²`,
-  /// in which only the squares of the units' errors keep the drawing's variance. Both arms' errors are
+  /// Units count by `TrafficShare.overlapWeight`: with n clusters at the share p each arm weighs `H = Σ n p (1 − p)`.
+  /// Where a cluster is drawn as a whole, the variance is
+  /// `σ² Σ n p (1 − p)² / H² + weight² σ² Σ n (1 − p) p² / H²`, of one share `σ²/n_T + weight² σ²/n_C`. Where its
+  /// units are drawn one by one, only the squares of the units' errors keep the drawing's variance, and
+  /// what they share is left as far as the arms do not cancel it. Both arms' errors are
   /// taken as under the rules, and the arms' sizes as what the shares give on average.
   ///
   /// Degrees of freedom are those of `ArmContrast`: Satterthwaite's, over the clusters of each arm.
@@ -82,23 +87,29 @@ extension PlannedContrast {
   package static func randomised(
     _ groups: [ShareOfClusters], _ spread: ClusterSpread, weight: Double = 1
   ) -> PlannedContrast? {
-    let clusters = groups.reduce(0) { $0 + $1.clusters }
-    let treated = groups.reduce(0) { $0 + $1.clusters * $1.treated }
-    let control = clusters - treated
-    guard min(treated, control) * spread.unitsPerCluster >= 2, clusters >= 2 else { return nil }
+    let groups = groups.filter { $0.treated > 0 && $0.treated < 1 }
+    func sum(_ term: (ShareOfClusters) -> Double) -> Double { groups.reduce(0) { $0 + term($1) } }
+    let clusters = sum { $0.clusters }
+    let treated = sum { $0.clusters * $0.treated }
+    let size = sum { $0.clusters * $0.overlap }
+    guard min(treated, clusters - treated) * spread.unitsPerCluster >= 2, clusters >= 2 else {
+      return nil
+    }
     let arms = [
       ArmPart(
-        variance: spread.units / treated,
+        variance: spread.units * sum { $0.clusters * $0.overlap * (1 - $0.treated) }
+          / (size * size),
         clusters: touched(groups, spread) { $0 }),
       ArmPart(
-        variance: weight * weight * spread.units / control,
+        variance: weight * weight * spread.units
+          * sum { $0.clusters * $0.overlap * $0.treated } / (size * size),
         clusters: touched(groups, spread) { 1 - $0 }),
     ]
     // What the units of a cluster share, where both arms do not cancel it.
-    let shared = groups.reduce(0) { sum, group in
-      let lean = group.treated / treated - weight * (1 - group.treated) / control
-      return sum + group.clusters * lean * lean * (spread.cluster - spread.units)
-    }
+    let lean = (1 - weight) / size
+    let shared =
+      lean * lean * (spread.cluster - spread.units)
+      * sum { $0.clusters * $0.overlap * $0.overlap }
     let variance = arms[0].variance + arms[1].variance + shared
     guard variance > 0, arms.allSatisfy({ $0.clusters > 1 }) else { return nil }
     let squares = arms.reduce(shared * shared / (clusters - 1)) {

@@ -85,15 +85,16 @@ package enum RatePower {
     return auc < 1 ? auc : nil
   }
 
-  /// The error of the logarithm of a ratio of two Poisson rates, `√(1/μ₁ + 1/μ₂)`.
+  /// The error of the logarithm of the common ratio of two Poisson rates, `1/√(Σ μ p (1 − p))`, which in
+  /// one stratum is `√(1/μ₁ + 1/μ₂)`.
   ///
-  /// Source: K. J. Rothman, S. Greenland and T. L. Lash, "Modern Epidemiology" (2008), chapter 14.
+  /// Source: K. J. Rothman, S. Greenland and T. L. Lash, "Modern Epidemiology" (2008), chapters 14
+  /// and 15.
   ///
-  /// - Parameters:
-  ///   - treatment: Issues that are expected of runs that the model serves.
-  ///   - control: Of runs that the rules serve.
-  /// - Returns: Infinite where an arm expects none.
-  package static func ratioError(treatment: Double, control: Double) -> Double {
-    treatment > 0 && control > 0 ? (1 / treatment + 1 / control).squareRoot() : .infinity
+  /// - Parameter information: Over the strata, the issues expected, times the share that is treated, times the
+  ///   share that is not.
+  /// - Returns: Infinite where no stratum has both arms.
+  package static func ratioError(information: Double) -> Double {
+    information > 0 ? 1 / information.squareRoot() : .infinity
   }
 }

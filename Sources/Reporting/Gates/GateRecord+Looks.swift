@@ -1,0 +1,69 @@
+import Basics
+import Experimentation
+import Foundation
+
+extension GateRecord {
+  /// Checks that an experiment goes on with the plan that this record began.
+  ///
+  /// - Parameters:
+  ///   - experiment: Of the ledger that is to be judged.
+  ///   - ledger: Its path, for errors.
+  /// - Throws: `GateError.otherRollout`, `.changedAssignment`, `.changedStage`; `ExperimentError`.
+  func check(_ experiment: Experiment, in ledger: String) throws {
+    guard let last = entries.last else { return }
+    let earlier = try Experiment(json: Data(last.experiment.utf8), name: path)
+    guard earlier.name == experiment.name else {
+      throw GateError.otherRollout(
+        ledger: ledger, experiment: experiment.name, recorded: earlier.name, path: path)
+    }
+    let lastDay = last.lastDay.flatMap { Day($0) }
+    let begun = earlier.stages.filter { stage in lastDay.map { stage.from <= $0 } ?? false }
+    try RampHistory(experiment: earlier, begun: Set(begun.map(\.name)), path: path)
+      .check(experiment, in: ledger)
+  }
+
+  /// Judges whether the plan has this look: one at the end of a stage, of whatever the stage has brought.
+  ///
+  /// - Parameters:
+  ///   - gate: What is asked now, and of what.
+  ///   - isPlannedLook: The stage is over; until then a gate is a watch, and costs no look.
+  /// - Returns: A required criterion: FAIL says that a promotion would rest on the better of two looks.
+  func looks(_ gate: LookedAt, isPlannedLook: Bool) -> GateCriterion {
+    let earlier = entries.last { $0.isPlannedLook && gate.isOtherData(than: $0) }
+    let subject = Criterion.Subject(
+      name: CriterionName.looks.rawValue, question: "Is this look in the plan?", units: "gates",
+      evidence: .observed)
+    let isRepeated = isPlannedLook && earlier != nil
+    let explanation: String
+    if let earlier, isPlannedLook {
+      explanation =
+        "Stage \(gate.stage) had its look at other data: gate \(earlier.number) of \(path), on runs"
+        + " up to \(earlier.lastDay ?? "no day"), said \(earlier.recommendation)."
+    } else if isPlannedLook {
+      explanation = "The record \(path) has no look at other data of stage \(gate.stage)."
+    } else {
+      explanation = "Stage \(gate.stage) is not over; to watch it costs no look."
+    }
+    return GateCriterion(
+      .looks,
+      Criterion(
+        subject, verdict: isRepeated ? .fail : .pass, value: isPlannedLook ? isRepeated ? 2 : 1 : 0,
+        threshold: 1, sampleSize: entries.count, explanation: explanation,
+        whatWouldSettleIt: isRepeated
+          ? "Keep the first look's answer, or plan a stage of its own after this one." : nil),
+      role: .required, scale: .count)
+  }
+}
+
+/// What a gate is asked, and of what.
+struct LookedAt {
+  let stage: String
+  let evidence: EvidenceClass
+  let ledgerDigest: String
+  let issuesSHA256: String?
+
+  func isOtherData(than entry: GateEntry) -> Bool {
+    entry.stage == stage && entry.evidence == evidence.rawValue
+      && (entry.ledgerDigest != ledgerDigest || entry.issuesSHA256 != issuesSHA256)
+  }
+}

@@ -20,7 +20,7 @@ enum LabCommand: Command {
     let output = try arguments.value("output").map { try StagedFile(path: $0) }
     let histories = try arguments.integer("histories", in: 100...1_000_000) ?? 4000
     let seed = try arguments.integer("seed", in: 0...Int.max) ?? 1
-    let rows = try LabTable.rows(replicates: histories, seed: UInt64(seed))
+    let rows = try await LabTable.rows(replicates: histories, seed: UInt64(seed))
     let text = try LabReport(rows: rows, histories: histories, seed: seed)
     try output?.publish(text.markdown)
     try console.print(output == nil ? text.markdown : text.headline)

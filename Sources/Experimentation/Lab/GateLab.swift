@@ -13,6 +13,10 @@ package struct GateLab: Sendable {
   /// One-sided, of all looks together.
   package let alpha: Double
   package let replicates: Int
+  /// KPIs that know nothing of each other, and have the same truth.
+  package let kpis: Int
+  /// The gate is asked at every fifth cluster too, while a stage is not over.
+  package let isImpatient: Bool
 
   /// The rules' true rate.
   package static let control = 0.6
@@ -25,7 +29,7 @@ package struct GateLab: Sendable {
   /// Takes a scenario.
   package init(
     _ design: SimulatedClusters.Design, looks: [Double], clusters: Int, effect: Double,
-    alpha: Double = 0.05, replicates: Int = 4000
+    alpha: Double = 0.05, replicates: Int = 4000, kpis: Int = 1, isImpatient: Bool = false
   ) {
     self.design = design
     self.looks = looks
@@ -33,22 +37,41 @@ package struct GateLab: Sendable {
     self.effect = effect
     self.alpha = alpha
     self.replicates = replicates
+    self.kpis = kpis
+    self.isImpatient = isImpatient
   }
 
-  /// How many histories had what, at any look.
+  /// How many histories had what.
   package struct Counts: Equatable, Sendable {
     package var replicates = 0
-    /// No worse than the margin, and the target reached.
+    /// All KPIs no worse than the margin, and the target of one reached.
     package var promoted = 0
     package var rolledBack = 0
-    /// "No worse than the margin" was claimed at some look.
+    /// "No worse than the margin" was claimed of a KPI at some look.
     package var kept = 0
-    /// "The target is reached" was claimed at some look.
+    /// "The target is reached" was claimed of a KPI at some look.
     package var reached = 0
-    /// The bounds of the last look held the true difference between them.
-    package var covered = 0
-    /// Histories whose last look has bounds.
+    /// Of the first KPI, at each look.
+    package var looks: [LookCounts] = []
+    /// The bounds of the first KPI held the truth at every look that has bounds.
+    package var alwaysCovered = 0
+  }
+
+  /// How many histories had what at one look, of the first KPI.
+  package struct LookCounts: Equatable, Sendable {
+    package var kept = 0
+    package var reached = 0
     package var bounded = 0
+    /// The bounds held the true difference between them.
+    package var covered = 0
+  }
+
+  /// When the gate is asked, and how sure it has to be.
+  struct Moment {
+    let clusters: Int
+    let level: LookLevel
+    /// A stage is over, or has no end; before, only a rollback can come of it.
+    let isLook: Bool
   }
 }
 
@@ -61,89 +84,93 @@ extension GateLab {
   /// - Returns: What the gate said, over all histories.
   /// - Throws: `StatisticsError` for looks that no design can have.
   package func run(seed: UInt64) throws -> Counts {
-    let levels = try plannedLevels()
+    let moments = try moments()
     var counts = Counts()
+    counts.looks = Array(repeating: LookCounts(), count: moments.count(where: \.isLook))
     for replicate in 0..<replicates {
-      var source = SimulatedClusters(
-        design, control: Self.control, effect: effect, seed: seed &+ UInt64(replicate) &* 7919)
-      try play(&source, levels, &counts)
+      var sources = (0..<kpis).map { kpi in
+        SimulatedClusters(
+          design, control: Self.control, effect: effect,
+          seed: seed &+ UInt64(replicate) &* 7919 &+ UInt64(kpi) &* 104_729)
+      }
+      try play(&sources, moments, &counts)
     }
     return counts
   }
 
-  /// The power that a plan gives the first planned look for reaching the target.
-  ///
-  /// As `plan` does, it measures how much clusters vary, here on a long history of its own.
-  ///
-  /// - Parameter seed: Equal seeds give equal figures.
-  /// - Returns: 0...1.
-  /// - Throws: `StatisticsError`.
-  package func plannedPower(seed: UInt64) throws -> Double {
-    let pilot = 20_000
-    var source = SimulatedClusters(design, control: Self.control, effect: effect, seed: ~seed)
-    let parts = try (0..<pilot).map { _ in try source.next() }
-    guard let look = try plannedLevels().first, let found = try ArmContrast(parts).contrast() else {
-      return 0
-    }
-    let variance = found.standardError * found.standardError * Double(pilot)
-    let contrast: PlannedContrast? =
-      switch design {
-      case .paired:
-        .paired(clusters: Double(look.clusters), deviation: variance.squareRoot())
-      case .randomised:
-        // Half of the clusters in each arm: 4 σ² over all of them.
-        .randomised(
-          [ShareOfClusters(clusters: Double(look.clusters), treated: 0.5)],
-          ClusterSpread(cluster: variance / 4))
-      }
-    return try GatePower(look.level, power: 0.8).power(of: effect - Self.step, contrast)
-  }
-
-  /// When to look, and how sure to be.
-  private func plannedLevels() throws -> [(clusters: Int, level: LookLevel)] {
+  /// The looks, and what lies between them for who cannot wait.
+  func moments() throws -> [Moment] {
+    let sequence = try AsymptoticSequence(
+      tightestAt: Double(clusters) / 2, alpha: alpha, sides: 1)
+    let fifths = stride(from: KPIJudge.fewestClusters, through: clusters, by: 5)
     if looks.isEmpty {
-      let sequence = try AsymptoticSequence(
-        tightestAt: Double(clusters) / 2, alpha: alpha, sides: 1)
-      return stride(from: KPIJudge.fewestClusters, through: clusters, by: 5)
-        .map { ($0, .watch(sequence)) }
+      return fifths.map { Moment(clusters: $0, level: .watch(sequence), isLook: true) }
     }
     let design = try GroupSequentialDesign(information: looks, alpha: alpha, sides: 1)
-    return try looks.indices.map { look in
-      (
-        Int((looks[look] * Double(clusters)).rounded()),
-        .planned(alpha: try design.nominalAlpha(atLook: look, sides: 1))
-      )
+    let planned = try looks.indices.map { look in
+      Moment(
+        clusters: Int((looks[look] * Double(clusters)).rounded()),
+        level: .planned(alpha: try design.nominalAlpha(atLook: look, sides: 1)), isLook: true)
     }
+    guard isImpatient else { return planned }
+    let between = fifths.filter { fifth in !planned.contains { $0.clusters == fifth } }
+      .map { Moment(clusters: $0, level: .watch(sequence), isLook: false) }
+    return (planned + between).sorted { $0.clusters < $1.clusters }
   }
 
   private func play(
-    _ source: inout SimulatedClusters, _ levels: [(clusters: Int, level: LookLevel)],
-    _ counts: inout Counts
+    _ sources: inout [SimulatedClusters], _ moments: [Moment], _ counts: inout Counts
   ) throws {
     counts.replicates += 1
-    var parts: [ArmParts] = []
-    var (isDecided, wasKept, wasReached) = (false, false, false)
-    for (number, look) in levels.enumerated() {
-      while parts.count < look.clusters { parts.append(try source.next()) }
-      let judge = try KPIJudge(
-        Self.goal, parts, level: look.level, evidence: .simulated, settings: GateSettings(),
-        clustersPerWeek: 1)
-      let kept = try judge.kept()
-      let target = try TargetTest.judged([judge.target()])
-      wasKept = wasKept || kept.criterion.verdict == .pass
-      wasReached = wasReached || target[0].criterion.verdict == .pass
+    var parts = Array(repeating: [ArmParts](), count: kpis)
+    var (isDecided, wasKept, wasReached, isCovered) = (false, false, false, true)
+    var look = 0
+    for moment in moments {
+      for kpi in parts.indices {
+        while parts[kpi].count < moment.clusters { parts[kpi].append(try sources[kpi].next()) }
+      }
+      let (kept, targets) = try judge(parts, at: moment.level)
       if !isDecided {
-        let decision = GateDecision([kept] + target).recommendation
-        if decision == .promote { counts.promoted += 1 }
-        if decision == .rollBack { counts.rolledBack += 1 }
-        isDecided = decision != .hold
+        switch GateDecision(kept + targets).recommendation {
+        case .promote where moment.isLook: (isDecided, counts.promoted) = (true, counts.promoted + 1)
+        case .rollBack: (isDecided, counts.rolledBack) = (true, counts.rolledBack + 1)
+        case .promote, .hold: break
+        }
       }
-      if number == levels.count - 1, let interval = kept.criterion.interval {
-        counts.bounded += 1
-        if interval.contains(effect) { counts.covered += 1 }
-      }
+      guard moment.isLook else { continue }
+      wasKept = wasKept || kept.contains { $0.criterion.verdict == .pass }
+      wasReached = wasReached || targets.contains { $0.criterion.verdict == .pass }
+      isCovered = counts.looks[look].add(kept[0], targets[0], truth: effect) && isCovered
+      look += 1
     }
     if wasKept { counts.kept += 1 }
     if wasReached { counts.reached += 1 }
+    if isCovered { counts.alwaysCovered += 1 }
+  }
+
+  private func judge(
+    _ parts: [[ArmParts]], at level: LookLevel
+  ) throws -> (kept: [GateCriterion], targets: [GateCriterion]) {
+    let judges = try parts.map {
+      try KPIJudge(
+        Self.goal, $0, level: level, evidence: .simulated, settings: GateSettings(),
+        clustersPerWeek: 1)
+    }
+    return (try judges.map { try $0.kept() }, try TargetTest.judged(judges.map { try $0.target() }))
+  }
+}
+
+extension GateLab.LookCounts {
+  /// - Returns: Whether the bounds, if there are any, hold the truth.
+  fileprivate mutating func add(
+    _ kept: GateCriterion, _ target: GateCriterion, truth: Double
+  ) -> Bool {
+    if kept.criterion.verdict == .pass { self.kept += 1 }
+    if target.criterion.verdict == .pass { reached += 1 }
+    guard let interval = kept.criterion.interval else { return true }
+    bounded += 1
+    guard interval.contains(truth) else { return false }
+    covered += 1
+    return true
   }
 }

@@ -1,63 +1,34 @@
 import Statistics
 
-/// What the gate promises, and what a lab counts of it.
-package struct LabRow: Equatable, Sendable {
-  package let plan: String
-  package let design: SimulatedClusters.Design
-  package let clusters: Int
-  /// The true difference of the arms.
-  package let effect: Double
-  /// What was counted.
-  package let claim: String
-  package let count: Int
-  package let histories: Int
-  package let promise: Promise
-
-  /// The share of histories that may, or must, have what is counted.
-  package enum Promise: Equatable, Sendable {
-    case atMost(Double)
-    case atLeast(Double)
-    /// Within two points.
-    case near(Double)
-  }
-
-  /// Takes a count as it is.
-  package init(
-    plan: String, design: SimulatedClusters.Design, clusters: Int, effect: Double, claim: String,
-    count: Int, histories: Int, promise: Promise
-  ) {
-    self.plan = plan
-    self.design = design
-    self.clusters = clusters
-    self.effect = effect
-    self.claim = claim
-    self.count = count
-    self.histories = histories
-    self.promise = promise
-  }
-
-  package var share: Double { Double(count) / Double(histories) }
-
-  /// Whether the lab's own error leaves room for the promise: it is broken where the count is
-  /// proven, with 99.9 %, to lie beyond the limit.
-  package func isHeld() throws -> Bool {
-    let lower = try clopperPearsonLower(successes: count, trials: histories, confidence: 0.999)
-    let upper = try clopperPearsonUpper(successes: count, trials: histories, confidence: 0.999)
-    return switch promise {
-    case .atMost(let limit): lower <= limit
-    case .atLeast(let limit): upper >= limit
-    case .near(let figure): lower <= figure + 0.02 && upper >= figure - 0.02
-    }
-  }
-}
-
 /// The scenarios of the lab, and their counts.
 package enum LabTable {
-  /// Look plans by name; the empty one is a watch.
-  private static let plans: [(name: String, looks: [Double])] = [
-    ("one look", [1]), ("10 %, 50 %, 100 %", [0.1, 0.5, 1]),
-    ("three equal looks", [1.0 / 3, 2.0 / 3, 1]),
-    ("thirty looks", (1...30).map { Double($0) / 30 }), ("watch, every fifth", []),
+  /// When the gate is asked, and of how many KPIs.
+  private struct Plan: Sendable {
+    let name: String
+    /// Empty for a watch.
+    let looks: [Double]
+    var clusters = [20, 60, 150]
+    var kpis = 1
+    var isImpatient = false
+
+    func lab(
+      _ design: SimulatedClusters.Design, clusters: Int, effect: Double, replicates: Int
+    ) -> GateLab {
+      GateLab(
+        design, looks: looks, clusters: clusters, effect: effect, alpha: LabTable.alpha,
+        replicates: replicates, kpis: kpis, isImpatient: isImpatient)
+    }
+  }
+
+  private static let ramp = [0.1, 0.5, 1]
+  private static let plans = [
+    Plan(name: "one look", looks: [1]),
+    Plan(name: "10 %, 50 %, 100 %", looks: ramp),
+    Plan(name: "three equal looks", looks: [1.0 / 3, 2.0 / 3, 1]),
+    Plan(name: "thirty looks", looks: (1...30).map { Double($0) / 30 }, clusters: [150]),
+    Plan(name: "watch, every fifth", looks: [], clusters: [150]),
+    Plan(name: "ramp, and every fifth", looks: ramp, clusters: [60, 150], isImpatient: true),
+    Plan(name: "ramp, four KPIs", looks: ramp, clusters: [60], kpis: 4),
   ]
   private static let alpha = 0.05
 
@@ -68,82 +39,143 @@ package enum LabTable {
   ///   - seed: Equal seeds give equal tables.
   /// - Returns: By plan, design, clusters and truth; the power last.
   /// - Throws: `StatisticsError`.
-  package static func rows(replicates: Int, seed: UInt64) throws -> [LabRow] {
-    var rows: [LabRow] = []
-    for (name, looks) in plans {
-      for design in SimulatedClusters.Design.allCases {
-        for clusters in looks.count > 3 || looks.isEmpty ? [150] : [20, 60, 150] {
-          rows += try truths.flatMap { truth in
-            let counts = try GateLab(
-              design, looks: looks, clusters: clusters, effect: truth.effect, alpha: alpha,
-              replicates: replicates
-            ).run(seed: seed)
-            return truth.claims.map { claim in
-              claim.row(counts, name, design, clusters, truth.effect)
-            }
-          }
+  package static func rows(replicates: Int, seed: UInt64) async throws -> [LabRow] {
+    let scenarios =
+      errorScenarios(replicates: replicates, seed: seed)
+      + powerScenarios(replicates: replicates, seed: seed)
+    return try await withThrowingTaskGroup(of: (Int, [LabRow]).self) { group in
+      for (place, scenario) in scenarios.enumerated() {
+        group.addTask { (place, try scenario()) }
+      }
+      var found = Array(repeating: [LabRow](), count: scenarios.count)
+      for try await (place, rows) in group { found[place] = rows }
+      return found.flatMap { $0 }
+    }
+  }
+
+  private typealias Scenario = @Sendable () throws -> [LabRow]
+
+  /// How often the gate is wrong.
+  private static func errorScenarios(replicates: Int, seed: UInt64) -> [Scenario] {
+    combinations(of: plans).flatMap { plan, design, clusters in
+      truths.map { truth in
+        {
+          let lab = plan.lab(
+            design, clusters: clusters, effect: truth.effect, replicates: replicates)
+          let counts = try lab.run(seed: seed)
+          return truth.claims.map { $0.row(counts, plan.name, lab) }
+            + (try coverage(counts, plan.name, lab))
         }
       }
     }
-    return rows + (try power(replicates: replicates, seed: seed))
   }
 
-  /// How often a model that is half as much again beyond its target is seen to be, beside what a plan
-  /// says of it.
-  private static func power(replicates: Int, seed: UInt64) throws -> [LabRow] {
-    let effect = 1.5 * GateLab.step
-    return try SimulatedClusters.Design.allCases.flatMap { design in
-      try [20, 60, 150].map { clusters in
-        let lab = GateLab(
-          design, looks: [1], clusters: clusters, effect: effect, alpha: alpha,
-          replicates: replicates)
-        let planned = try lab.plannedPower(seed: seed)
-        return LabRow(
-          plan: "one look", design: design, clusters: clusters, effect: effect,
-          claim: reached.text, count: try lab.run(seed: seed).reached, histories: replicates,
-          promise: .near(planned))
+  private static func combinations(
+    of plans: [Plan]
+  ) -> [(Plan, SimulatedClusters.Design, clusters: Int)] {
+    plans.flatMap { plan in
+      SimulatedClusters.Design.allCases.flatMap { design in
+        plan.clusters.map { (plan, design, $0) }
       }
     }
   }
 
-  private struct Claim {
-    let text: String
-    let isAtMost: Bool
-    let count: @Sendable (GateLab.Counts) -> (Int, of: Int)
-
-    func row(
-      _ counts: GateLab.Counts, _ plan: String, _ design: SimulatedClusters.Design,
-      _ clusters: Int, _ effect: Double
-    ) -> LabRow {
-      let (count, histories) = self.count(counts)
-      // Both bounds hold each for itself, at the look's alpha, which is at most the whole.
-      return LabRow(
-        plan: plan, design: design, clusters: clusters, effect: effect, claim: text, count: count,
-        histories: max(1, histories),
-        promise: isAtMost ? .atMost(alpha) : .atLeast(1 - 2 * alpha - 0.01))
+  /// The bounds of each look; of a watch, and of many looks, those of all together.
+  private static func coverage(
+    _ counts: GateLab.Counts, _ plan: String, _ lab: GateLab
+  ) throws -> [LabRow] {
+    func row(_ claim: String, _ count: Int, of histories: Int, nominal: Double) -> LabRow {
+      LabRow(
+        plan: plan, lab, claim: claim, count: count, histories: histories,
+        promise: .atLeast(nominal - 0.01))
+    }
+    let looks = try lab.moments().filter(\.isLook)
+    guard 1...3 ~= lab.looks.count else {
+      return [
+        row(
+          "inside the bounds at every look", counts.alwaysCovered, of: counts.replicates,
+          nominal: 1 - 2 * alpha)
+      ]
+    }
+    return zip(counts.looks, looks).enumerated().compactMap { index, look in
+      guard look.0.bounded > 0 else { return nil }
+      return row(
+        "inside the bounds of look \(index + 1)", look.0.covered, of: look.0.bounded,
+        nominal: 1 - 2 * look.1.level.alpha)
     }
   }
 
-  private static let promoted = Claim(text: "promoted", isAtMost: true) {
-    ($0.promoted, of: $0.replicates)
+  /// How often what a plan promises to show is shown, at each look by itself.
+  private static func powerScenarios(replicates: Int, seed: UInt64) -> [Scenario] {
+    let plans = [
+      Plan(name: "one look", looks: [1]),
+      Plan(name: "10 %, 50 %, 100 %", looks: ramp, clusters: [150]),
+    ]
+    return combinations(of: plans).flatMap { plan, design, clusters in
+      let lab = plan.lab(design, clusters: clusters, effect: 0, replicates: replicates)
+      return plan.looks.indices.map { look in { try power(plan.name, lab, look, seed: seed) } }
+    }
   }
-  private static let rolledBack = Claim(text: "rolled back", isAtMost: true) {
-    ($0.rolledBack, of: $0.replicates)
+
+  /// No worse than the margin where there is no difference, and the target where the effect is one of
+  /// which the plan says that it is found four times in five.
+  private static func power(
+    _ plan: String, _ lab: GateLab, _ look: Int, seed: UInt64
+  ) throws -> [LabRow] {
+    let better = lab.with(effect: try lab.effect(reaching: 0.8, atLook: look, seed: seed))
+    let at = "at look \(look + 1)"
+    return [
+      LabRow(
+        plan: plan, lab, claim: "called no worse \(at)",
+        count: try lab.run(seed: seed).looks[look].kept, histories: lab.replicates,
+        promise: .near(try lab.plannedPower(of: .kept, atLook: look, seed: seed))),
+      LabRow(
+        plan: plan, better, claim: "called at its target \(at)",
+        count: try better.run(seed: seed).looks[look].reached, histories: lab.replicates,
+        promise: .near(try better.plannedPower(of: .reached, atLook: look, seed: seed))),
+    ]
   }
-  private static let kept = Claim(text: "called no worse", isAtMost: true) {
-    ($0.kept, of: $0.replicates)
+
+  private struct Claim: Sendable {
+    let text: String
+    /// The most that may be, of a scenario.
+    let limit: @Sendable (GateLab) -> Double
+    let count: @Sendable (GateLab.Counts) -> Int
+
+    func row(_ counts: GateLab.Counts, _ plan: String, _ lab: GateLab) -> LabRow {
+      LabRow(
+        plan: plan, lab, claim: text, count: count(counts), histories: counts.replicates,
+        promise: .atMost(limit(lab)))
+    }
   }
-  private static let reached = Claim(text: "called at its target", isAtMost: true) {
-    ($0.reached, of: $0.replicates)
-  }
-  private static let covered = Claim(text: "inside the last bounds", isAtMost: false) {
-    ($0.covered, of: $0.bounded)
+
+  private static let promoted = Claim(text: "promoted", limit: { _ in alpha }) { $0.promoted }
+  /// Each KPI rings an alarm of its own, and a watch between the looks one more.
+  private static let rolledBack = Claim(
+    text: "rolled back", limit: { alpha * Double($0.kpis + ($0.isImpatient ? 1 : 0)) }
+  ) { $0.rolledBack }
+  /// Of any KPI: one that is no worse is claimed of each for itself.
+  private static let kept = Claim(
+    text: "called no worse", limit: { alpha * Double($0.kpis) }
+  ) { $0.kept }
+  private static let reached = Claim(text: "called at its target", limit: { _ in alpha }) {
+    $0.reached
   }
 
   /// What must be rare at which truth.
   private static let truths: [(effect: Double, claims: [Claim])] = [
-    (0, [promoted, rolledBack, covered]),
-    (-GateLab.goal.margin, [promoted, kept, covered]),
-    (GateLab.step, [reached, covered]),
+    (0, [promoted, rolledBack]),
+    (-GateLab.goal.margin, [promoted, kept]),
+    (GateLab.step, [reached]),
   ]
+}
+
+extension LabRow {
+  fileprivate init(
+    plan: String, _ lab: GateLab, claim: String, count: Int, histories: Int, promise: Promise
+  ) {
+    self.init(
+      plan: plan, design: lab.design, clusters: lab.clusters, effect: lab.effect, claim: claim,
+      count: count, histories: histories, promise: promise)
+  }
 }

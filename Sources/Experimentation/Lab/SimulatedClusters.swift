@@ -4,7 +4,8 @@ import Statistics
 ///
 /// A cluster has 20 to 60 events, and a rate of its own around the common one, so that events of one
 /// cluster hang together. Each event has one draw, which both arms compare with their rate: what
-/// succeeds under the rules mostly succeeds with the model too, as in a replay of the same run.
+/// succeeds under the rules mostly succeeds with the model too, as in a replay of the same run. One event in ten
+/// is drawn anew for the model, so that arms differ without an effect as well.
 package struct SimulatedClusters {
   /// How units come to their arm.
   package enum Design: String, CaseIterable, Sendable {
@@ -16,6 +17,10 @@ package struct SimulatedClusters {
 
   /// Standard deviation of the clusters' own rates.
   private static let spread = 0.06
+  /// Of the events that the model has drawn anew.
+  private static let churn = 0.1
+  /// The largest effect that a rate of 0.6 has room for.
+  static let widestEffect = 0.2
 
   private var generator: Xoshiro256
   private let design: Design
@@ -26,8 +31,8 @@ package struct SimulatedClusters {
   ///
   /// - Parameters:
   ///   - design: How clusters come to their arm.
-  ///   - control: The true rate under the rules, 0.2...0.8.
-  ///   - effect: What the model adds to it, -0.15...0.15.
+  ///   - control: The true rate under the rules; with the effect and 0.15 either way inside 0...1.
+  ///   - effect: What the model adds to it.
   ///   - seed: Equal seeds give equal clusters.
   package init(_ design: Design, control: Double, effect: Double, seed: UInt64) {
     self.design = design
@@ -49,8 +54,9 @@ package struct SimulatedClusters {
       treatment: RatioPart(denominator: Double(events)))
     for _ in 0..<events {
       let draw = generator.nextDouble()
+      let other = generator.nextDouble() < Self.churn ? generator.nextDouble() : draw
       if draw < rates.control + own { parts.control.numerator += 1 }
-      if draw < rates.treatment + own { parts.treatment.numerator += 1 }
+      if other < rates.treatment + own { parts.treatment.numerator += 1 }
     }
     if design == .randomised {
       if isTreated { parts.control = RatioPart() } else { parts.treatment = RatioPart() }

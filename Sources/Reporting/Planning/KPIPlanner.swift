@@ -52,9 +52,14 @@ struct KPIPlanner {
   private func contrast(weeks: Double, weight: Double) -> PlannedContrast? {
     guard let rate else { return nil }
     if isSimulated {
-      let deviation = weight == 1 ? facts.paired?.deviation : facts.paired?.targetDeviation
-      guard let deviation else { return nil }
-      return .paired(clusters: rate * (size.earlierWeeks + weeks), deviation: deviation)
+      let isDifference = weight == 1
+      guard let paired = facts.paired,
+        let deviation = isDifference ? paired.deviation : paired.targetDeviation
+      else { return nil }
+      let sign: Double = kpi.direction == .increase ? 1 : -1
+      return .paired(
+        clusters: rate * (size.earlierWeeks + weeks), deviation: deviation,
+        skewness: sign * (isDifference ? paired.skewness : paired.targetSkewness))
     }
     guard let spread = facts.spread else { return nil }
     return .randomised(size.groups(perWeek: rate, weeks: weeks), spread, weight: weight)
@@ -95,7 +100,7 @@ extension KPIPlanner {
     let gate = GatePower(level, power: settings.power)
     if isSimulated, facts.paired?.differing == 0 { return identical(planned, gate) }
     try fill(&planned, gate, weight: 1) {
-      try gate.power(of: goal.margin, contrast(weeks: $0, weight: 1))
+      try gate.keptPower(margin: goal.margin, contrast(weeks: $0, weight: 1))
     }
     planned.detectable = try gate.detectable(contrast(weeks: size.weeks, weight: 1))
     return planned

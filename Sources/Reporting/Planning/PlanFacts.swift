@@ -16,7 +16,7 @@ package struct PlanFacts: Equatable, Sendable {
   /// Placements with a score and a known outcome.
   package let outcomes: Int
   package let auc: Double?
-  /// The standard error of the AUC times the root of the outcomes.
+  /// The standard error of the AUC's log-odds times the root of the outcomes.
   package let aucDeviation: Double?
   /// In the order of `KPI.allCases`.
   package let kpis: [KPIFacts]
@@ -50,8 +50,11 @@ package struct KPIFacts: Equatable, Sendable {
     package let control: Double
     /// Of the difference within a cluster; nil where no cluster differs from another.
     package let deviation: Double?
-    /// The same of the contrast that the target asks for.
+    /// Of the difference within a cluster.
+    package let skewness: Double
+    /// The same two of the contrast that the target asks for.
     package let targetDeviation: Double?
+    package let targetSkewness: Double
     package let clustersPerWeek: Double?
   }
 }

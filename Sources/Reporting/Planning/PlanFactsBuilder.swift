@@ -80,14 +80,14 @@ struct PlanFactsBuilder {
 }
 
 extension PlanFactsBuilder {
-  /// The interval is symmetric on the scale of log-odds.
+  /// Of the log-odds, around which the interval is symmetric.
   private static func standardError(
     _ figure: ModelQuality.Figure, _ confidence: Double
   ) throws -> Double {
     func logOdds(_ share: Double) -> Double { log(share / (1 - share)) }
     let width = logOdds(figure.interval.upper) - logOdds(figure.interval.lower)
     let reach = try -normalQuantile((1 - confidence) / 2)
-    return width / (2 * reach) * figure.auc * (1 - figure.auc)
+    return width / (2 * reach)
   }
 
   private func facts(_ kpi: KPI, weeks: Double) throws -> KPIFacts {
@@ -119,7 +119,9 @@ extension PlanFactsBuilder {
     return KPIFacts.PairedFacts(
       clusters: contrast.clusters, differing: contrast.differing, control: control,
       deviation: try contrast.contrast().map { $0.standardError * root },
+      skewness: contrast.skewness() * root,
       targetDeviation: try contrast.contrast(weight: weight).map { $0.standardError * root },
+      targetSkewness: contrast.skewness(weight: weight) * root,
       clustersPerWeek: rate(contrast.clusters, weeks: weeks))
   }
 }

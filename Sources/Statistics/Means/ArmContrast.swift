@@ -150,6 +150,17 @@ extension ArmContrast {
       degreesOfFreedom: degreesOfFreedom(weight, variance), of: "the clusters")
   }
 
+  /// The skewness of the contrast's error, as of a sum over the clusters: it falls with the root of their number.
+  ///
+  /// - Parameter weight: As of `value(weight:)`.
+  /// - Returns: 0 where no cluster differs from the others.
+  package func skewness(weight: Double = 1) -> Double {
+    let errors = zip(treatmentArm.errors, controlArm.errors).map { $0 - weight * $1 }
+    let variance = errors.reduce(0) { $0 + $1 * $1 }
+    guard variance > 0 else { return 0 }
+    return errors.reduce(0) { $0 + $1 * $1 * $1 } / (variance * variance.squareRoot())
+  }
+
   /// Satterthwaite's where clusters are in one arm only, else one less than the clusters.
   ///
   /// Source: B. L. Welch, Biometrika 34 (1947) 28–35.

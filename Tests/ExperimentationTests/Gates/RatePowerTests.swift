@@ -37,12 +37,12 @@ import Testing
       try RatePower.detectableRate(trials: 58, below: 0.05, confidence: 0.95, power: 0.8) == nil)
   }
 
-  // (1.95996 + 0.84162)² · 0.5² / 0.05² = 784.9.
+  // (1.95996 + 0.84162)² · 0.5² / (log 4 − log 3)² = 23.709.
   @Test func `an AUC takes as many outcomes as its error says`() throws {
     let needed = try #require(
       try RatePower.outcomes(
         auc: 0.8, above: 0.75, deviation: 0.5, confidence: 0.95, power: 0.8))
-    #expect(abs(needed - 784.887) < 0.01)
+    #expect(abs(needed - 23.709483) < 1e-5)
     let auc = try #require(
       try RatePower.detectableAUC(
         outcomes: needed, above: 0.75, deviation: 0.5, confidence: 0.95, power: 0.8))

@@ -62,6 +62,22 @@ extension GatePower {
     return try test.power(effect: distance / contrast.standardError)
   }
 
+  /// The chance that a KPI which is as good as under the rules is called no worse than by a margin.
+  ///
+  /// However many clusters there are it is at most 1 − α: so often chance lets the KPI look worse, which
+  /// fails also within the margin.
+  ///
+  /// - Parameters:
+  ///   - margin: In the KPI's unit, above 0.
+  ///   - contrast: The planned size; nil, as too few clusters, proves nothing.
+  /// - Returns: 0...1.
+  /// - Throws: `StatisticsError` for figures that are not finite.
+  package func keptPower(margin: Double, _ contrast: PlannedContrast?) throws -> Double {
+    guard var worse = contrast else { return 0 }
+    worse.skewness.negate()
+    return try min(power(of: margin, contrast), 1 - power(of: 0, worse))
+  }
+
   /// The least distance from a limit that the planned size proves with the power.
   ///
   /// - Parameter contrast: The planned size.
@@ -78,7 +94,8 @@ extension GatePower {
       let critical = try critical(contrast)
     else { return nil }
     return try NoncentralPower(
-      critical: critical, degreesOfFreedom: contrast.degreesOfFreedom)
+      critical: critical, degreesOfFreedom: contrast.degreesOfFreedom,
+      skewness: contrast.skewness)
   }
 }
 

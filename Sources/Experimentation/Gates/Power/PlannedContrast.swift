@@ -10,6 +10,8 @@ package struct PlannedContrast: Equatable, Sendable {
   package let standardError: Double
   /// Of the test's own standard error.
   package let degreesOfFreedom: Double
+  /// Of the contrast, towards the side that is to be proven.
+  package var skewness = 0.0
 
   /// Every cluster in both arms.
   ///
@@ -18,12 +20,15 @@ package struct PlannedContrast: Equatable, Sendable {
   /// - Parameters:
   ///   - clusters: n, more than 1.
   ///   - deviation: σ of the difference within a cluster, above 0.
+  ///   - skewness: Of that difference, towards the side that is to be proven.
   /// - Returns: nil for fewer than two clusters.
-  package static func paired(clusters: Double, deviation: Double) -> PlannedContrast? {
+  package static func paired(
+    clusters: Double, deviation: Double, skewness: Double = 0
+  ) -> PlannedContrast? {
     guard clusters >= 2 else { return nil }
     return PlannedContrast(
       clusters: clusters, standardError: deviation / clusters.squareRoot(),
-      degreesOfFreedom: clusters - 1)
+      degreesOfFreedom: clusters - 1, skewness: skewness / clusters.squareRoot())
   }
 }
 

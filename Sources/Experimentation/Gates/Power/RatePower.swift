@@ -52,13 +52,15 @@ package enum RatePower {
 
   /// The outcomes after which an AUC is proven to lie above a minimum, with the power.
   ///
-  /// The error falls with the root of the outcomes. Source: M. S. Pepe, "The Statistical Evaluation of
-  /// Medical Tests for Classification and Prediction" (2003), section 8.2.
+  /// The error of the log-odds, on which the gate's interval is symmetric, falls with the root of the outcomes.
+  /// Source: M. S. Pepe, "The Statistical Evaluation of
+  /// Medical Tests for Classification and Prediction" (2003), sections 5.2.4 and 8.2.
   ///
   /// - Parameters:
   ///   - auc: The true one.
   ///   - minimum: What has to be beaten.
-  ///   - deviation: The standard error times the root of the outcomes it was measured with.
+  ///   - deviation: The standard error of the log-odds times the root of the outcomes it was measured
+  ///     with.
   ///   - confidence: Two-sided, of the interval whose lower bound counts.
   ///   - power: Above one half.
   /// - Returns: Not rounded; nil for an AUC that is not above the minimum.
@@ -68,7 +70,7 @@ package enum RatePower {
   ) throws -> Double? {
     guard auc > minimum else { return nil }
     let reach = try -normalQuantile((1 - confidence) / 2) + normalQuantile(power)
-    let needed = reach * deviation / (auc - minimum)
+    let needed = reach * deviation / (logOdds(auc) - logOdds(minimum))
     return needed * needed
   }
 
@@ -81,9 +83,11 @@ package enum RatePower {
   ) throws -> Double? {
     guard outcomes > 0 else { return nil }
     let reach = try -normalQuantile((1 - confidence) / 2) + normalQuantile(power)
-    let auc = minimum + reach * deviation / outcomes.squareRoot()
+    let auc = 1 / (1 + exp(-logOdds(minimum) - reach * deviation / outcomes.squareRoot()))
     return auc < 1 ? auc : nil
   }
+
+  private static func logOdds(_ share: Double) -> Double { log(share / (1 - share)) }
 
   /// The error of the logarithm of the common ratio of two Poisson rates, `1/√(Σ μ p (1 − p))`, which in
   /// one stratum is `√(1/μ₁ + 1/μ₂)`.

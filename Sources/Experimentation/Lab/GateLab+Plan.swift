@@ -39,7 +39,7 @@ extension GateLab {
           skewness: arms.skewness() * Double(Self.pilot).squareRoot())
       case .randomised:
         // Half of the clusters in each arm: 4 σ² over all of them.
-        .randomised(
+        try .randomised(
           [ShareOfClusters(clusters: clusters, treated: 0.5)], ClusterSpread(cluster: variance / 4))
       }
     let power = GatePower(moment.level, power: 0.8)

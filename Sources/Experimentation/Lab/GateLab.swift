@@ -132,7 +132,8 @@ extension GateLab {
       let (kept, targets) = try judge(parts, at: moment.level)
       if !isDecided {
         switch GateDecision(kept + targets).recommendation {
-        case .promote where moment.isLook: (isDecided, counts.promoted) = (true, counts.promoted + 1)
+        case .promote where moment.isLook:
+          (isDecided, counts.promoted) = (true, counts.promoted + 1)
         case .rollBack: (isDecided, counts.rolledBack) = (true, counts.rolledBack + 1)
         case .promote, .hold: break
         }

@@ -59,7 +59,7 @@ package enum LabTable {
   private static func errorScenarios(replicates: Int, seed: UInt64) -> [Scenario] {
     combinations(of: plans).flatMap { plan, design, clusters in
       truths.map { truth in
-        {
+        { @Sendable in
           let lab = plan.lab(
             design, clusters: clusters, effect: truth.effect, replicates: replicates)
           let counts = try lab.run(seed: seed)
@@ -113,7 +113,9 @@ package enum LabTable {
     ]
     return combinations(of: plans).flatMap { plan, design, clusters in
       let lab = plan.lab(design, clusters: clusters, effect: 0, replicates: replicates)
-      return plan.looks.indices.map { look in { try power(plan.name, lab, look, seed: seed) } }
+      return plan.looks.indices.map { look in
+        { @Sendable in try power(plan.name, lab, look, seed: seed) }
+      }
     }
   }
 

@@ -49,7 +49,7 @@ struct KPIPlanner {
   }
 
   /// The planned contrast after so many weeks of the stage; nil where it has none.
-  private func contrast(weeks: Double, weight: Double) -> PlannedContrast? {
+  private func contrast(weeks: Double, weight: Double) throws -> PlannedContrast? {
     guard let rate else { return nil }
     if isSimulated {
       let isDifference = weight == 1
@@ -62,7 +62,7 @@ struct KPIPlanner {
         skewness: sign * (isDifference ? paired.skewness : paired.targetSkewness))
     }
     guard let spread = facts.spread else { return nil }
-    return .randomised(size.groups(perWeek: rate, weeks: weeks), spread, weight: weight)
+    return try .randomised(size.groups(perWeek: rate, weeks: weeks), spread, weight: weight)
   }
 
   /// Under the rules.

@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test func `the detectable distance has the power, and is no smaller`() throws {
-    let contrast = PlannedContrast.randomised(
+    let contrast = try PlannedContrast.randomised(
       [ShareOfClusters(clusters: 60, treated: 0.25)], ClusterSpread(cluster: 0.09))
     let distance = try #require(try planned.detectable(contrast))
     #expect(try abs(planned.power(of: distance, contrast) - 0.8) < 1e-5)
@@ -83,28 +83,28 @@ import Testing
   private static let draws = 4000
 
   @Test(arguments: [
-    (40, 4, 0.05, 0.0), (40, 4, 0.05, 1.3), (100, 10, 0.0056, 0.9), (40, 20, 0.02, 0.8),
+    (60, 0.2, 0.05, 0.0), (40, 0.1, 0.05, 1.5), (150, 0.1, 0.0056, 0.9), (40, 0.5, 0.02, 0.8),
+    (20, 0.5, 0.05, 1.2),
   ])
   func `the plan's figure is that of the test within two points`(
-    clusters: Int, treated: Int, alpha: Double, distance: Double
+    clusters: Int, share: Double, alpha: Double, distance: Double
   ) throws {
     var random = Xoshiro256(seed: 7)
     var found = 0
     for _ in 0..<Self.draws {
       let parts = try (0..<clusters).map { cluster in
         let noise = try normalQuantile(max(1e-12, random.nextDouble()))
-        return cluster < treated
+        return random.nextDouble() < share
           ? ArmParts(treatment: RatioPart(numerator: noise + distance, denominator: 1))
           : ArmParts(control: RatioPart(numerator: noise, denominator: 1))
       }
-      let contrast = try #require(try ArmContrast(parts).contrast())
+      let arms = try ArmContrast(parts)
+      guard arms.fewestOfAnArm >= KPIJudge.fewestOfAnArm else { continue }
+      let contrast = try #require(try arms.contrast())
       if try contrast.lowerBound(confidence: 1 - alpha) > 0 { found += 1 }
     }
-    let contrast = PlannedContrast.randomised(
-      [
-        ShareOfClusters(
-          clusters: Double(clusters), treated: Double(treated) / Double(clusters))
-      ], ClusterSpread(cluster: 1))
+    let contrast = try PlannedContrast.randomised(
+      [ShareOfClusters(clusters: Double(clusters), treated: share)], ClusterSpread(cluster: 1))
     let power = try GatePower(.planned(alpha: alpha), power: 0.8).power(of: distance, contrast)
     #expect(abs(Double(found) / Double(Self.draws) - power) < 0.02)
   }

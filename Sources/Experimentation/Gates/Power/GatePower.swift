@@ -59,7 +59,7 @@ extension GatePower {
   /// - Throws: `StatisticsError` for figures that are not finite.
   package func power(of distance: Double, _ contrast: PlannedContrast?) throws -> Double {
     guard let contrast, let test = try test(contrast) else { return 0 }
-    return try test.power(effect: distance / contrast.standardError)
+    return try contrast.chance * test.power(effect: distance / contrast.standardError)
   }
 
   /// The chance that a KPI which is as good as under the rules is called no worse than by a margin.
@@ -75,7 +75,7 @@ extension GatePower {
   package func keptPower(margin: Double, _ contrast: PlannedContrast?) throws -> Double {
     guard var worse = contrast else { return 0 }
     worse.skewness.negate()
-    return try min(power(of: margin, contrast), 1 - power(of: 0, worse))
+    return try min(power(of: margin, contrast), worse.chance - power(of: 0, worse))
   }
 
   /// The least distance from a limit that the planned size proves with the power.
@@ -84,8 +84,8 @@ extension GatePower {
   /// - Returns: In the KPI's unit; nil where the test proves nothing at this size.
   /// - Throws: `StatisticsError` for figures that are not finite.
   package func detectable(_ contrast: PlannedContrast?) throws -> Double? {
-    guard let contrast, let test = try test(contrast) else { return nil }
-    return try test.effect(power: power) * contrast.standardError
+    guard let contrast, let test = try test(contrast), power < contrast.chance else { return nil }
+    return try test.effect(power: power / contrast.chance) * contrast.standardError
   }
 
   private func test(_ contrast: PlannedContrast) throws -> NoncentralPower? {

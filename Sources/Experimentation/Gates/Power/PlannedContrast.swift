@@ -12,6 +12,8 @@ package struct PlannedContrast: Equatable, Sendable {
   package let degreesOfFreedom: Double
   /// Of the contrast, towards the side that is to be proven.
   package var skewness = 0.0
+  /// That chance leaves each arm as many clusters as an interval takes.
+  package var chance = 1.0
 
   /// Every cluster in both arms.
   ///
@@ -82,6 +84,9 @@ extension PlannedContrast {
   /// what they share is left as far as the arms do not cancel it. Both arms' errors are
   /// taken as under the rules, and the arms' sizes as what the shares give on average.
   ///
+  /// An arm has now more and now fewer units than the shares give: its variance goes with the expectation of
+  /// 1/n_T over the draws that leave both arms what an interval takes.
+  ///
   /// Degrees of freedom are those of `ArmContrast`: Satterthwaite's, over the clusters of each arm.
   ///
   /// - Parameters:
@@ -89,9 +94,10 @@ extension PlannedContrast {
   ///   - spread: Of the KPI.
   ///   - weight: As of `ArmContrast`.
   /// - Returns: nil where an arm expects fewer than two units, whose spread nobody can know.
+  /// - Throws: `StatisticsError.parameterOutOfRange` for more than 1e10 clusters.
   package static func randomised(
     _ groups: [ShareOfClusters], _ spread: ClusterSpread, weight: Double = 1
-  ) -> PlannedContrast? {
+  ) throws -> PlannedContrast? {
     let groups = groups.filter { $0.treated > 0 && $0.treated < 1 }
     func sum(_ term: (ShareOfClusters) -> Double) -> Double { groups.reduce(0) { $0 + term($1) } }
     let clusters = sum { $0.clusters }
@@ -100,16 +106,15 @@ extension PlannedContrast {
     guard min(treated, clusters - treated) * spread.unitsPerCluster >= 2, clusters >= 2 else {
       return nil
     }
-    let arms = [
-      ArmPart(
-        variance: spread.units * sum { $0.clusters * $0.overlap * (1 - $0.treated) }
-          / (size * size),
-        clusters: touched(groups, spread) { $0 }),
-      ArmPart(
-        variance: weight * weight * spread.units
-          * sum { $0.clusters * $0.overlap * $0.treated } / (size * size),
-        clusters: touched(groups, spread) { 1 - $0 }),
-    ]
+    func arm(_ share: (ShareOfClusters) -> Double) throws -> ArmPart {
+      let units = sum { $0.clusters * share($0) } * spread.unitsPerCluster
+      let whole = clusters * spread.unitsPerCluster
+      return ArmPart(
+        variance: try spread.units * sum { $0.clusters * $0.overlap * (1 - share($0)) }
+          / (size * size) * drawing(whole, share: units / whole),
+        clusters: sum { $0.clusters * (1 - pow(1 - share($0), spread.unitsPerCluster)) })
+    }
+    let arms = try [arm(\.treated), arm { 1 - $0.treated }.scaled(by: weight * weight)]
     // What the units of a cluster share, where both arms do not cancel it.
     let lean = (1 - weight) / size
     let shared =
@@ -122,20 +127,45 @@ extension PlannedContrast {
     }
     return PlannedContrast(
       clusters: clusters, standardError: variance.squareRoot(),
-      degreesOfFreedom: min(clusters - 1, variance * variance / squares))
+      degreesOfFreedom: min(clusters - 1, variance * variance / squares),
+      chance: try chance(of: arms, clusters))
   }
 
-  /// Clusters with a unit in an arm, on average.
-  private static func touched(
-    _ groups: [ShareOfClusters], _ spread: ClusterSpread, _ share: (Double) -> Double
-  ) -> Double {
-    groups.reduce(0) {
-      $0 + $1.clusters * (1 - pow(1 - share($1.treated), spread.unitsPerCluster))
+  /// What the drawing adds to an arm's variance: `n p E[1/K]` of its K units, where both arms have as many
+  /// as an interval takes.
+  private static func drawing(_ units: Double, share: Double) throws -> Double {
+    let (expected, fewest) = (units * share, KPIJudge.fewestOfAnArm)
+    let count = Int(units.rounded())
+    // So many that 1 + (1 − p)/(n p) is exact to the fourth digit, or too few for an interval.
+    guard expected < 200, count >= 2 * fewest else { return 1 + (1 - share) / expected }
+    let binomial = try BinomialDistribution(trials: count, probability: share)
+    var (mass, inverse) = (0.0, 0.0)
+    for drawn in fewest...min(count - fewest, 1000) {
+      let here = binomial.mass(at: drawn)
+      mass += here
+      inverse += here / Double(drawn)
     }
+    return mass > 0 ? expected * inverse / mass : 1 + (1 - share) / expected
+  }
+
+  /// That both arms have the clusters that an interval takes; they lack them in turns, not together.
+  private static func chance(of arms: [ArmPart], _ clusters: Double) throws -> Double {
+    let trials = Int(clusters.rounded())
+    let lacking = try arms.reduce(0.0) { sum, arm in
+      let binomial = try BinomialDistribution(
+        trials: trials, probability: min(1, arm.clusters / clusters))
+      return sum + binomial.tails(at: KPIJudge.fewestOfAnArm - 1).lower
+    }
+    return max(0, 1 - lacking)
   }
 
   private struct ArmPart {
     let variance: Double
+    /// With a unit in the arm, on average.
     let clusters: Double
+
+    func scaled(by factor: Double) -> ArmPart {
+      ArmPart(variance: factor * variance, clusters: clusters)
+    }
   }
 }

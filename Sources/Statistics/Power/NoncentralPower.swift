@@ -3,10 +3,11 @@ import Foundation
 /// The power of a t test whose critical value need not be Student's own.
 ///
 /// The statistic is `(Z + δ) / √(V/ν)`, noncentral t: an effect of δ standard errors over an estimated
-/// error. Where the estimate is skewed its error is estimated too small when it errs to one side, and too large on the
-/// other; to the first order that moves the chance by `φ(z) λ (c z/2 − (z² − 1)/6)` at `z = c − δ`, for
-/// the critical value c and the skewness λ of the estimate. Without an effect that is the known
-/// `φ(c) λ (2 c² + 1)/6`.
+/// error. Where the estimate is skewed, its error is taken for too small when it errs to one side, and for
+/// too large on the other. To the first order that moves the chance by
+/// `φ(z) λ (c z/(2 d²) − (z² − 1)/(6 d³))` at `z = (c − δ)/d`, for the critical value c, the skewness λ
+/// of the estimate, and `d² = 1 + c²/(2 ν)`, the variance of what is compared with δ. Without an effect and for
+/// a large ν that is the known `φ(c) λ (2 c² + 1)/6`.
 ///
 /// Source: P. Hall, Ann. Probab. 15 (1987) 920–931, for the expansion of Student's t;
 /// F. E. Satterthwaite, Biometrics Bulletin 2 (1946) 110–114, for ν of a sum of variances;
@@ -57,9 +58,11 @@ package struct NoncentralPower: Equatable, Sendable {
 
   /// What the skewness takes from the power.
   private func shift(_ effect: Double) -> Double {
-    let z = critical - effect
+    let spread = 1 + critical * critical / (2 * degreesOfFreedom)
+    let root = spread.squareRoot()
+    let z = (critical - effect) / root
     let density = exp(-z * z / 2) / (2 * Double.pi).squareRoot()
-    return density * skewness * (critical * z / 2 - (z * z - 1) / 6)
+    return density * skewness * (critical * z / 2 - (z * z - 1) / (6 * root)) / spread
   }
 
   /// The effect at which the test rejects with a given chance, by bisection to 1e-6.

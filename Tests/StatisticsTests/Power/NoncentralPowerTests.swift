@@ -29,7 +29,26 @@ import Testing
     #expect(try isClose(near.power(effect: 2.5), far.power(effect: 2.5), relative: 1e-3))
   }
 
+  // Hall's expansion at the 5 % point of many degrees of freedom: φ(c) λ (2 c² + 1)/6.
+  @Test func `without an effect skewness is that of Student's t`() throws {
+    let critical = 1.6448536269514722
+    let test = try NoncentralPower(critical: critical, degreesOfFreedom: 1e9, skewness: 0.1)
+    let known = 0.10313564 * 0.1 * (2 * critical * critical + 1) / 6
+    #expect(try isClose(test.power(effect: 0), 0.05 - known, relative: 1e-6))
+  }
+
+  @Test func `what is skewed to the better side is found more often, if it is there`() throws {
+    let straight = try NoncentralPower(critical: 1.73, degreesOfFreedom: 19)
+    let skewed = try NoncentralPower(critical: 1.73, degreesOfFreedom: 19, skewness: 0.1)
+    #expect(try skewed.power(effect: 3) > straight.power(effect: 3) + 0.01)
+    #expect(try skewed.power(effect: 0) < straight.power(effect: 0))
+    #expect(try skewed.power(effect: 40) == 1)
+  }
+
   @Test func `figures that no test has are refused`() {
+    #expect(throws: StatisticsError.self) {
+      try NoncentralPower(critical: 2, degreesOfFreedom: 3, skewness: .nan)
+    }
     #expect(throws: StatisticsError.self) {
       try NoncentralPower(critical: 0, degreesOfFreedom: 3)
     }

@@ -38,8 +38,9 @@ extension AnalysisPhase {
 
   /// What a measurement comes to.
   ///
-  /// A condition that cannot be evaluated is an error. A failure outweighs a success; where only one
-  /// condition is asked for, the other is its opposite; where both are and neither holds, nobody knows.
+  /// A condition that cannot be evaluated is an error. A failure outweighs a success; where only
+  /// one condition is asked for, the other is its opposite; where both are and neither holds,
+  /// nobody knows.
   ///
   /// - Parameters:
   ///   - success: The outcome of the success condition.

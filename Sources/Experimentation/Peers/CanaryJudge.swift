@@ -1,8 +1,8 @@
 /// Judges a canary against its baseline, metric by metric, into one score.
 ///
-/// The rule of Kayenta's default judge, NetflixACAJudge: clean each sample, compare it, label it, score the
-/// groups of metrics, and hold the score against two thresholds. What differs is that nothing is drawn:
-/// equal input gives equal verdicts.
+/// The rule of Kayenta's default judge, NetflixACAJudge: clean each sample, compare it, label it,
+/// score the groups of metrics, and hold the score against two thresholds. What differs is that
+/// nothing is drawn: equal input gives equal verdicts.
 ///
 /// Source: Kayenta, `docs/canary-config.md` and the description of its default judge.
 package struct CanaryJudge: Equatable, Sendable {

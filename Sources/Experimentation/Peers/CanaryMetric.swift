@@ -74,8 +74,8 @@ extension CanaryMetric {
   ///
   /// - Parameter values: In any order, NaN where one is missing.
   /// - Returns: Finite values.
-  /// - Throws: `PeerError.notFinite` for a value that is infinite, `.outOfRange` for an outlier rule
-  ///   that is none.
+  /// - Throws: `PeerError.notFinite` for a value that is infinite, `.outOfRange` for an outlier
+  ///   rule that is none.
   func cleaned(_ values: [Double]) throws -> [Double] {
     if let index = values.firstIndex(where: { $0.isInfinite }) {
       throw PeerError.notFinite(metric: name, index: index)

@@ -1,9 +1,9 @@
 /// Scores a canary by the share of its metrics that pass, group by group.
 ///
-/// A group's score is the share of its metrics that pass among those with data, or that must have some,
-/// in per cent; a group without any counts as 100. Groups weigh what they are given, and those without a
-/// weight share what is left of 100. A critical metric that does not pass, or half of the metrics without
-/// data, make it 0.
+/// A group's score is the share of its metrics that pass among those with data, or that must have
+/// some, in per cent; a group without any counts as 100. Groups weigh what they are given, and
+/// those without a weight share what is left of 100. A critical metric that does not pass, or half
+/// of the metrics without data, make it 0.
 ///
 /// Source: Kayenta, the description of its default judge, and the cases of its own tests.
 package struct CanaryScore: Equatable, Sendable {

@@ -22,8 +22,8 @@ extension CanaryTest {
   ///   - baseline: As the canary's.
   /// - Returns: Equal samples pass; a sample without any value has no data, or passes where missing
   ///   values are replaced.
-  /// - Throws: `PeerError` for values that are infinite and settings that are none; `StatisticsError`
-  ///   for samples whose differences overflow.
+  /// - Throws: `PeerError` for values that are infinite and settings that are none;
+  ///   `StatisticsError` for samples whose differences overflow.
   package func finding(
     _ metric: CanaryMetric, canary: [Double], baseline: [Double]
   ) throws -> CanaryFinding {
@@ -79,9 +79,9 @@ extension CanaryTest {
 
   /// The shift and its bounds.
   ///
-  /// Of two constant samples all three are their difference. Kayenta blurs them by noise of 1e-5 of their
-  /// value to be able to test at all, and finds the difference but for that noise; this is the limit for
-  /// no noise, and needs no draw.
+  /// Of two constant samples all three are their difference. Kayenta blurs them by noise of 1e-5 of
+  /// their value to be able to test at all, and finds the difference but for that noise; this is
+  /// the limit for no noise, and needs no draw.
   private func bounds(
     _ canary: [Double], _ baseline: [Double], _ confidence: Double
   ) throws -> (lower: Double, upper: Double, estimate: Double) {

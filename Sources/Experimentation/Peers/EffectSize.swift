@@ -2,8 +2,8 @@ import Statistics
 
 /// How large a difference between canary and baseline is.
 ///
-/// Source: Kayenta, the description of its default judge; the common-language size by A. Vargha and H. D.
-/// Delaney, J. Educ. Behav. Statist. 25 (2000) 101–132; Cohen's d with the pooled deviation.
+/// Source: Kayenta, the description of its default judge; the common-language size by A. Vargha and
+/// H. D. Delaney, J. Educ. Behav. Statist. 25 (2000) 101–132; Cohen's d with the pooled deviation.
 package enum EffectSize: String, CaseIterable, Sendable {
   /// Of the canary's mean to the baseline's.
   case meanRatio
@@ -28,7 +28,8 @@ extension EffectSize {
   /// - Parameters:
   ///   - canary: One or more finite values; two or more for Cohen's d.
   ///   - baseline: As many.
-  /// - Returns: nil where there is none: a ratio with a mean of 0, or means of values that do not vary.
+  /// - Returns: nil where there is none: a ratio with a mean of 0, or means of values that do not
+  ///   vary.
   /// - Throws: `StatisticsError.tooFewValues`, `.notFinite`.
   package func of(canary: [Double], baseline: [Double]) throws -> Double? {
     switch self {

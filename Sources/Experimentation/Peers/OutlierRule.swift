@@ -2,11 +2,11 @@ import Statistics
 
 /// Which values of a sample are taken for outliers.
 ///
-/// Source: Kayenta, the description of its default judge; J. W. Tukey, "Exploratory Data Analysis" (1977),
-/// for the fences. Quantiles are those of type 7.
+/// Source: Kayenta, the description of its default judge; J. W. Tukey, "Exploratory Data Analysis"
+/// (1977), for the fences. Quantiles are those of type 7.
 package enum OutlierRule: Equatable, Sendable {
-  /// Beyond so many interquartile ranges from the quartiles; with reduced sensitivity also beyond the
-  /// first and the 99th percentile.
+  /// Beyond so many interquartile ranges from the quartiles; with reduced sensitivity also beyond
+  /// the first and the 99th percentile.
   case interquartile(factor: Double, isReduced: Bool)
   /// Further than so many standard deviations of the population from the mean.
   case deviations(Double)
@@ -20,7 +20,8 @@ extension OutlierRule {
   ///
   /// - Parameter values: Finite values in any order; may be empty.
   /// - Returns: One for each value.
-  /// - Throws: `PeerError.outOfRange` for a factor that is not above 0; `StatisticsError.notFinite`.
+  /// - Throws: `PeerError.outOfRange` for a factor that is not above 0;
+  ///   `StatisticsError.notFinite`.
   package func outliers(in values: [Double]) throws -> [Bool] {
     try checkFactor(factor, "outlier factor")
     guard !values.isEmpty else { return [] }

@@ -2,9 +2,9 @@ import Statistics
 
 /// Ships a change unless harm is proven while it is watched.
 ///
-/// The rule of GrowthBook's Safe Rollouts for a guardrail that should not fall: roll back as soon as the upper
-/// end of a one-sided sequential interval of the difference lies below zero, and ship at the end of the
-/// planned duration if that never happened.
+/// The rule of GrowthBook's Safe Rollouts for a guardrail that should not fall: roll back as soon
+/// as the upper end of a one-sided sequential interval of the difference lies below zero, and ship
+/// at the end of the planned duration if that never happened.
 ///
 /// Source: GrowthBook, `docs/features/safe-rollouts` and `docs/statistics/sequential`.
 package struct SafeRollout: Equatable, Sendable {

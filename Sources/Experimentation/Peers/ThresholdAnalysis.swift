@@ -1,7 +1,8 @@
 /// Judges a metric by how many of its measurements went which way.
 ///
-/// The rule of Argo Rollouts' analysis runs: no statistics, each measurement is a fact. Three limits end a
-/// metric badly (the last that is exceeded names it), one ends it well, and so does the count.
+/// The rule of Argo Rollouts' analysis runs: no statistics, each measurement is a fact. Three
+/// limits end a metric badly (the last that is exceeded names it), one ends it well, and so does
+/// the count.
 ///
 /// Source: Argo Rollouts, `docs/features/analysis.md`, and the cases of its own tests.
 package struct ThresholdAnalysis: Equatable, Sendable {

@@ -33,8 +33,8 @@ package struct ThresholdCondition: Equatable, Sendable {
 extension ThresholdCondition {
   /// Whether a value meets the condition.
   ///
-  /// Of a value that is no number, every comparison but "different" is false, so that the way in which a
-  /// condition is spelt decides what becomes of it.
+  /// Of a value that is no number, every comparison but "different" is false, so that the way in
+  /// which a condition is spelt decides what becomes of it.
   package func holds(_ value: Double) -> Bool {
     if value.isNaN, admitsNaN { return true }
     return switch relation {

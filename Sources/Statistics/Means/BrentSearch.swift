@@ -1,7 +1,7 @@
 /// Narrows down where a function changes its sign, by interpolation that falls back on halving.
 ///
-/// The search stops with the tolerance that R's `uniroot` means: half of it, and two roundings of the
-/// place itself. For a step function the place is one side of a jump, whichever the search met.
+/// The search stops with the tolerance that R's `uniroot` means: half of it, and two roundings of
+/// the place itself. For a step function the place is one side of a jump, whichever the search met.
 ///
 /// Source: R. P. Brent, "Algorithms for Minimization without Derivatives" (1973), chapter 4.
 struct BrentSearch {
@@ -52,8 +52,8 @@ struct BrentSearch {
     if (point.y > 0 && opposite.y > 0) || (point.y < 0 && opposite.y < 0) { opposite = previous }
   }
 
-  /// Along a line through two points, or an inverse parabola through three; nil where that would leave
-  /// the bracket or not shrink it fast enough.
+  /// Along a line through two points, or an inverse parabola through three; nil where that would
+  /// leave the bracket or not shrink it fast enough.
   private func interpolatedStep(lastStep: Double, reach: Double) -> Double? {
     let width = opposite.x - best.x
     let slope = best.y / previous.y

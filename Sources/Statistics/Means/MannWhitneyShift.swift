@@ -1,14 +1,15 @@
 /// How far one sample lies above another: the shifts that a rank test does not reject.
 ///
-/// `statistic(at:)` is the corrected Mann–Whitney z of the first sample, moved down by a shift, against
-/// the second. It falls as the shift grows, so that a bound of the shift is where it crosses a normal
-/// quantile, and the estimate where it crosses zero.
+/// `statistic(at:)` is the corrected Mann–Whitney z of the first sample, moved down by a shift,
+/// against the second. It falls as the shift grows, ties at a step aside, so that a bound of the
+/// shift is where it crosses a normal quantile, and the estimate where it crosses zero.
 ///
-/// It falls in steps, one at each difference between the samples, and a crossing is found to 1e-4 in the
-/// unit of the values, on either side of its step. Values of a much smaller scale should be scaled first.
+/// It falls in steps, one at each difference between the samples, and a crossing is found to 1e-4
+/// in the unit of the values, on either side of its step. Values of a much smaller scale should be
+/// scaled first.
 ///
-/// Source: D. F. Bauer, J. Amer. Statist. Assoc. 67 (1972) 687–690, with the steps searched as by R's
-/// `wilcox.test(exact = FALSE, conf.int = TRUE)`.
+/// Source: D. F. Bauer, J. Amer. Statist. Assoc. 67 (1972) 687–690, with the steps searched as by
+/// R's `wilcox.test(exact = FALSE, conf.int = TRUE)`.
 package struct MannWhitneyShift: Equatable, Sendable {
   /// Ascending.
   private let first: [Double]
@@ -50,7 +51,8 @@ extension MannWhitneyShift {
   /// The corrected z of the first sample, moved down by a shift, against the second.
   ///
   /// - Parameter shift: In the unit of the values.
-  /// - Returns: Above 0 when the moved values still tend to be larger; 0 where all of them are tied.
+  /// - Returns: Above 0 when the moved values still tend to be larger; 0 where all of them are
+  ///   tied.
   /// - Complexity: O(m + n).
   package func statistic(at shift: Double) -> Double {
     let (m, n) = (Double(first.count), Double(second.count))
@@ -86,16 +88,16 @@ extension MannWhitneyShift {
   /// The shifts that a two-sided test does not reject.
   ///
   /// - Parameter confidence: Two-sided, strictly between 0 and 1.
-  /// - Returns: Both bounds as they are found; where both lie at one step, the lower may be the larger
-  ///   by the search's tolerance.
+  /// - Returns: Both bounds as they are found; where both lie at one step, the lower may be the
+  ///   larger by the search's tolerance.
   /// - Throws: `StatisticsError.confidenceOutOfRange`.
   package func bounds(confidence: Double) throws -> (lower: Double, upper: Double) {
     let z = try twoSidedZ(confidence: confidence)
     return (crossing(at: z), crossing(at: -z))
   }
 
-  /// Pairs in which the moved value is larger, ties counting half, and `Σ (t³ − t)` over the groups of
-  /// equal values.
+  /// Pairs in which the moved value is larger, ties counting half, and `Σ (t³ − t)` over the groups
+  /// of equal values.
   private func compared(_ shift: Double) -> (u: Double, ties: Double) {
     var (u, ties) = (0.0, 0.0)
     var (place, other) = (0, 0)

@@ -20,8 +20,8 @@ import Testing
     #expect(z > 0 && test.u > 12)
   }
 
-  /// Each crossing lies within the tolerance of the one difference at which the statistic jumps over
-  /// the quantile.
+  /// Each crossing lies within the tolerance of the one difference at which the statistic jumps
+  /// over the quantile.
   @Test(arguments: [0.8, 0.95, 0.98]) func `a crossing is at its step`(confidence: Double) throws {
     var generator = Xoshiro256(seed: 5)
     for size in [6, 15, 40] {

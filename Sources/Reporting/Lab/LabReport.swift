@@ -4,18 +4,21 @@ import Experimentation
 package struct LabReport {
   private let rows: [LabRow]
   private let held: [Bool]
-  private let histories: Int
+  let peers: [PeerRow]
+  let histories: Int
   private let seed: Int
 
   /// Compares counts with promises.
   ///
   /// - Parameters:
   ///   - rows: Of `LabTable`.
+  ///   - peers: Of `PeerTable`; without any the page says nothing of them.
   ///   - histories: Of each scenario.
   ///   - seed: As given to it.
   /// - Throws: `StatisticsError` for counts that are none.
-  package init(rows: [LabRow], histories: Int, seed: Int) throws {
+  package init(rows: [LabRow], peers: [PeerRow] = [], histories: Int, seed: Int) throws {
     self.rows = rows
+    self.peers = peers
     self.histories = histories
     self.seed = seed
     held = try rows.map { try $0.isHeld() }
@@ -59,6 +62,7 @@ package struct LabReport {
           isHeld ? "kept" : "BROKEN",
         ]
       })
+    addPeers(to: &document)
     return document.text
   }
 }

@@ -58,7 +58,7 @@ import Testing
 
   @Test(.enabled(if: SharedData.isPresent)) func `SciPy's vectors are reproduced`() throws {
     let vectors = try SharedData.object("conformance/scipy/stat-vectors.json")
-    for row in try vectors["paired"].array {
+    for row in try vectors["paired"].rows {
       let differences = zip(try row["x"].doubles, try row["y"].doubles).map { $0 - $1 }
       for (zeros, name) in [(ZeroDifferences.dropped, "wilcox"), (.ranked, "pratt")] {
         for (corrected, suffix) in [(false, ""), (true, "_cc")] {
@@ -142,7 +142,7 @@ import Testing
 
   @Test(.enabled(if: SharedData.isPresent)) func `SciPy's vectors are reproduced`() throws {
     let vectors = try SharedData.object("conformance/scipy/stat-vectors.json")
-    for row in try vectors["unpaired"].array {
+    for row in try vectors["unpaired"].rows {
       let (x, y) = (try row["x"].doubles, try row["y"].doubles)
       let methods: [(RankTestMethod, String)] = [
         (.normal(continuityCorrected: true), "mwu_asym_cc1"),

@@ -27,13 +27,13 @@ import Testing
         continue
       }
       let arms = try GrowthBookArms(row)
+      let test = try GrowthBookTest(
+        kind: row["test"], alpha: row["alpha"].double, tuning: row["tuning"])
       guard let contrast = try arms.contrast() else {
         try expectNoResult(row)
         continue
       }
       #expect(try !row["error"].isPresent && !row["pError"].isPresent, "\(row.place)")
-      let test = try GrowthBookTest(
-        kind: row["test"], alpha: row["alpha"].double, tuning: row["tuning"])
       try expect(contrast.value, row["expected"], relative: Self.tolerance, absolute: 1e-14)
       try expect(contrast.standardError, row["se"], relative: Self.tolerance)
       let bounds = try test.bounds(contrast, count: arms.count)

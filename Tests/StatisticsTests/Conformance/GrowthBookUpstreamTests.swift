@@ -56,7 +56,8 @@ import Testing
     #expect(!met.isEmpty && met.isSubset(of: states))
     let exposures = try gate["multipleExposures"]
     try exposures.expectOnly(["minTotalUsers", "threshold", "cmp"])
-    #expect(try exposures["cmp"].string == ">=" && (0...1).contains(exposures["threshold"].double))
+    #expect(try exposures["cmp"].string == ">=" && exposures["minTotalUsers"].int > 0)
+    #expect(try (0...1).contains(exposures["threshold"].double))
   }
 
   @Test(arguments: [("holm", PValueAdjustment.holm), ("benjaminiHochberg", .benjaminiHochberg)])
@@ -97,12 +98,12 @@ import Testing
         "error",
       ])
       let arms = try GrowthBookArms(row)
+      let test = try GrowthBookTest(kind: row["kind"], alpha: 0.05, tuning: row["tuning"])
       guard let contrast = try arms.contrast() else {
         #expect(try row["error"].isPresent, "\(row.place)")
         continue
       }
       #expect(try !row["error"].isPresent, "\(row.place)")
-      let test = try GrowthBookTest(kind: row["kind"], alpha: 0.05, tuning: row["tuning"])
       try check(contrast.value, row["expected"])
       if try row["se"].isPresent { try check(contrast.standardError, row["se"]) }
       for (bound, golden) in zip(

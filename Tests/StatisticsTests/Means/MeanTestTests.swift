@@ -72,6 +72,7 @@ import Testing
       let one = try SampleMoments(of: input["a"].doubles)
       let two = try SampleMoments(of: input["b"].doubles)
       try expect(one.mean, expected["mean_a"], relative: 1e-14)
+      try expect(two.mean, expected["mean_b"], relative: 1e-14)
       try expect(one.variance, expected["var_a"], relative: 1e-10)
       try expect(two.variance, expected["var_b"], relative: 1e-10)
       let tolerance = abs(one.mean) > 1e6 ? 1e-7 : 1e-10

@@ -72,6 +72,7 @@ import Testing
       }
       if try row["wilcoxon_exact"].isPresent {
         let exact = try signedRankTest(differences, method: .exact)
+        #expect(try exact.smallerSum == row["wilcoxon_exact"]["W"].double)
         try expect(exact.pValue, row["wilcoxon_exact"]["p"], relative: 1e-9)
       }
       let kept = differences.filter { $0 != 0 }

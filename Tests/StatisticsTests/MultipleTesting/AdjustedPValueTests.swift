@@ -15,7 +15,7 @@ import Testing
     #expect(rejected == [3, 3, 4])
   }
 
-  // Wright (1992), table 1: four p-values by several methods, Hommel's being the least of them.
+  // statsmodels 0.15.0: multipletests(p, method="hommel").
   @Test func `Hommel's values lie between Hochberg's and the p-values`() throws {
     let p = [0.01, 0.02, 0.022, 0.09]
     let hommel = try adjusted(pValues: p, by: .hommel)

@@ -75,6 +75,8 @@ import Testing
         guard try expected["p_two_sided_\(name)"].isPresent,
           try !expected["z_\(name)"].double.isNaN
         else {
+          let statistic = try? expected["z_\(name)"].double
+          #expect(statistic?.isFinite != true, "\(golden.place)")
           #expect(throws: StatisticsError.self) {
             try twoProportionTest(first: first, second: second, variance: variance)
           }

@@ -56,6 +56,24 @@ import Testing
         < AsymptoticSequence(tightestAt: 1000, alpha: 0.1).halfWidth(count: 900, deviation: 1))
   }
 
+  @Test func `a p-value of one side is the alpha at which its bound is zero`() throws {
+    let contrast = try welchContrast(
+      SampleMoments(count: 400, mean: 1.3, variance: 4),
+      SampleMoments(count: 500, mean: 1, variance: 3))
+    let sequence = try AsymptoticSequence(tightestAt: 1000, alpha: 0.1, sides: 1)
+    let p = try sequence.pValue(of: contrast, count: 900, .greater)
+    let there = try AsymptoticSequence(rho: sequence.rho, alpha: p, sides: 1)
+    #expect(try abs(there.interval(around: contrast, count: 900).lower) < 1e-13)
+    #expect(try sequence.pValue(of: contrast, count: 900, .less) == 1)
+    #expect(try sequence.pValue(of: contrast.negated, count: 900, .less) == p)
+    #expect(try sequence.pValue(of: contrast, count: 900) > p)
+    for (rho, alpha, sides) in [(0, 0.1, 1), (.nan, 0.1, 1), (1, 1, 1), (1, 0.1, 3)] {
+      #expect(throws: StatisticsError.self) {
+        try AsymptoticSequence(rho: rho, alpha: alpha, sides: sides)
+      }
+    }
+  }
+
   @Test func `evidence against a rate`() throws {
     // ∫ p³ dp / (1/2)³ = 2.
     #expect(try isClose(binomialLogEvidence(successes: 3, trials: 3), log(2), relative: 1e-13))
@@ -152,6 +170,39 @@ import Testing
     #expect(isClose(one.bounds[0], 1.6448536269514722, relative: 1e-12))
     let early = try GroupSequentialDesign(information: [0.5], alpha: 0.05)
     #expect(isClose(early.spent[0], 0.0125, relative: 1e-12))
+  }
+
+  @Test(arguments: [1, 2]) func `bounds spend what they were made to spend`(sides: Int) throws {
+    let information = [0.1, 0.3, 0.35, 1]
+    let design = try GroupSequentialDesign(
+      information: information, alpha: 0.05, sides: sides, spending: .pocock)
+    let found = try GroupSequentialDesign.stoppingProbabilities(
+      information: information, bounds: design.bounds, sides: sides)
+    var sum = 0.0
+    for (look, probability) in found.enumerated() {
+      sum += probability
+      #expect(isClose(sum, design.spent[look], relative: 1e-9))
+    }
+    // The plain test at each of two looks: Armitage, McPherson and Rowe (1969), table 2, 8.3 %.
+    let naive = try GroupSequentialDesign.stoppingProbabilities(
+      information: [0.5, 1], bounds: [1.959964, 1.959964])
+    #expect(isClose(naive[0] + naive[1], 0.0831, relative: 0, absolute: 5e-5))
+    let never = try GroupSequentialDesign.stoppingProbabilities(
+      information: [0.5, 1], bounds: [.infinity, 1.959964])
+    #expect(never[0] < 1e-200 && isClose(never[1], 0.05, relative: 1e-6))
+  }
+
+  @Test func `bounds that belong to no looks are refused`() {
+    for (information, bounds) in [
+      ([0.5], [2, 2]), ([0.5, 0.4], [2, 2]), ([0.5, 1], [2, 0]), ([0.5, 1], [.nan, 2]), ([], []),
+    ] as [([Double], [Double])] {
+      #expect(throws: StatisticsError.self) {
+        try GroupSequentialDesign.stoppingProbabilities(information: information, bounds: bounds)
+      }
+    }
+    #expect(throws: StatisticsError.self) {
+      try GroupSequentialDesign.stoppingProbabilities(information: [1], bounds: [2], sides: 0)
+    }
   }
 
   @Test func `a look with too little alpha cannot stop`() throws {

@@ -72,7 +72,10 @@ extension GammaDistribution {
 
   /// The logarithm of a tail over `x^a e^(-x) / Γ(a)`, also where both are too small for a `Double`.
   ///
-  /// - Parameter x: Above 0.
+  /// - Parameters:
+  ///   - x: Above 0.
+  ///   - lower: Whether the lower tail is meant.
+  /// - Returns: Relative error about 1e-13.
   func logTailRatio(at x: Double, lower: Bool) -> Double {
     if (x < shape + 1) == lower { return log(lower ? lowerRatio(at: x) : upperRatio(at: x)) }
     let logWeight = logWeight(at: x)

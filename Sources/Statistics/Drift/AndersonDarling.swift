@@ -13,7 +13,7 @@ import Foundation
 /// - Returns: The standardised statistic, large when the samples differ, with a p-value of
 ///   0.001...0.25.
 /// - Throws: `StatisticsError.tooFewValues` for fewer than two samples, an empty one, or three values
-///   in all; `.notFinite`; `.noVariation` when all values are equal.
+///   in all; `.notFinite`; `.noVariation` when all values are equal, or all samples of one value.
 /// - Complexity: O(k n log n) for k samples of n values in all.
 package func andersonDarlingTest(_ samples: [[Double]]) throws -> TestResult {
   guard samples.count >= 2 else {
@@ -26,6 +26,10 @@ package func andersonDarlingTest(_ samples: [[Double]]) throws -> TestResult {
   }
   guard let least = pooled.first, let most = pooled.last, least < most else {
     throw StatisticsError.noVariation(of: "the values")
+  }
+  // Samples of one value each differ in the same way whatever the values are.
+  guard samples.contains(where: { $0.count > 1 }) else {
+    throw StatisticsError.noVariation(of: "the samples' sizes")
   }
   let degrees = Double(samples.count - 1)
   let deviation = nullVariance(sizes: samples.map { Double($0.count) }).squareRoot()

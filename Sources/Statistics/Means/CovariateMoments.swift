@@ -44,15 +44,21 @@ extension CovariateMoments {
   }
 
   /// The moments of both groups' units together.
+  ///
+  /// - Throws: `StatisticsError.parameterOutOfRange` for more units than can be counted.
   func merged(with other: CovariateMoments) throws -> CovariateMoments {
     let (m, n) = (Double(outcome.count), Double(other.outcome.count))
+    let (count, isTooLarge) = outcome.count.addingReportingOverflow(other.outcome.count)
+    guard !isTooLarge else {
+      throw StatisticsError.parameterOutOfRange(name: "count", value: m + n)
+    }
     // The squares between two groups' means are those of their difference, by the harmonic size.
     let (between, rest) = (m * n / (m + n), m + n - 1)
     let gap = other.outcome.mean - outcome.mean
     let covariateGap = other.covariate.mean - covariate.mean
     func merge(_ one: SampleMoments, _ two: SampleMoments, _ gap: Double) throws -> SampleMoments {
       try SampleMoments(
-        count: one.count + two.count, mean: (m * one.mean + n * two.mean) / (m + n),
+        count: count, mean: (m * one.mean + n * two.mean) / (m + n),
         variance: ((m - 1) * one.variance + (n - 1) * two.variance + between * gap * gap) / rest)
     }
     return try CovariateMoments(

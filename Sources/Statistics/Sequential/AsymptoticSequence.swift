@@ -99,6 +99,9 @@ package struct AsymptoticSequence: Equatable, Sendable {
   ) throws -> Double {
     try checkPositive(count, "count")
     let grown = count * rho * rho
+    guard grown > 0, grown.isFinite else {
+      throw StatisticsError.parameterOutOfRange(name: "count", value: count)
+    }
     let z = alternative == .less ? -contrast.statistic() : contrast.statistic()
     let exponent = 0.5 * z * z * grown / (grown + 1)
     if alternative == .twoSided { return min(1, exp(0.5 * log1p(grown) - exponent)) }

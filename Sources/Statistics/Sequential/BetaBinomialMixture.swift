@@ -59,11 +59,11 @@ extension BetaBinomialMixture {
   ///
   /// - Parameters:
   ///   - sum: Of the terms, from `−time/above` to `time/below`.
-  ///   - time: The variance accrued, 0 or above; n terms accrue `n · below · above`.
+  ///   - time: The variance accrued, 0 or above; n terms accrue `n · below · above`, n up to 1e15.
   /// - Returns: Above 0 when the data speak against a mean of zero.
   /// - Throws: `StatisticsError.parameterOutOfRange`.
   package func logEvidence(sum: Double, time: Double) throws -> Double {
-    try checkParameter(time, "time", in: 0...Double.greatestFiniteMagnitude)
+    try checkParameter(time, "time", in: 0...1e15 * below * above)
     // A last term may round the sum past the end.
     let slack = 1e-12 * time
     guard below * sum <= time + slack, -above * sum <= time + slack else {

@@ -18,6 +18,8 @@ package struct GammaMixture: Equatable, Sendable {
     case poisson
   }
 
+  /// Below this a gamma distribution's lower tail is 1 to nearly all digits.
+  private static let leastShape = 1e-8
   /// The tuning parameter, above 0, in the unit of the time.
   package let rho: Double
   /// Of one term, above 0, in the unit of the sum.
@@ -31,13 +33,14 @@ package struct GammaMixture: Equatable, Sendable {
   /// Takes the tuning parameter.
   ///
   /// - Parameters:
-  ///   - rho: Above 0; `rho/scale²` at most 1e10.
+  ///   - rho: Above 0; `rho/scale²` between 1e-8 and 1e10.
   ///   - scale: Above 0.
   ///   - family: Of the sum's tail.
   /// - Throws: `StatisticsError.parameterOutOfRange`.
   package init(rho: Double, scale: Double, family: Family) throws {
     try checkPositive(rho, "rho")
     try checkPositive(scale, "scale")
+    try checkParameter(rho / (scale * scale), "rho/scale²", in: Self.leastShape...1e10)
     self.rho = rho
     self.scale = scale
     self.family = family
@@ -74,7 +77,7 @@ extension GammaMixture {
     try checkParameter(time, "time", in: 0...Double.greatestFiniteMagnitude)
     let grown = (time + rho) / (scale * scale)
     let moved = grown + sum / scale
-    guard moved > 0, moved.isFinite else {
+    guard moved >= Self.leastShape, moved.isFinite else {
       throw StatisticsError.parameterOutOfRange(name: "sum", value: sum)
     }
     switch family {

@@ -25,7 +25,7 @@ package struct QuantileStitchedBound: Equatable, Sendable {
   /// The bound of the count of values at most the p-quantile, less its mean `p · count`.
   ///
   /// - Parameters:
-  ///   - quantile: p, strictly between 0 and 1.
+  ///   - p: The quantile's probability, strictly between 0 and 1.
   ///   - count: The values so far, 0 or above; before `start` the bound is the one there.
   ///   - alpha: The chance of ever crossing at any p, strictly between 0 and 1.
   /// - Returns: In values; divided by `count` it is a share.

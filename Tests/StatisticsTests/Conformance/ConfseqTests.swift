@@ -170,7 +170,7 @@ import Testing
     }
   }
 
-  /// The first stream is 1, 2 ... as its name says, the second the same but for an offset.
+  /// The first stream counts up as its name says, the second is the same but for an offset.
   private func checkQuantileComparison(_ part: JSON, _ name: Name) throws {
     let range = try #require(part.place.firstMatch(of: #/a=(\d+)\.\.(\d+),b=\1\+offset\.\./#))
     let (first, last) = try (#require(Int(range.1)), #require(Int(range.2)))

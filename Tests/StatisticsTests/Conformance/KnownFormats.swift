@@ -1,7 +1,6 @@
 /// The names that occur in the files of `statistics`, each of which some test looks at.
 ///
-/// Of `distributions` the figures of SciPy are not: the files hold more exact ones beside them. The true
-/// value of `off_policy` rests on rewards that are not given.
+/// But for the true value of `off_policy`, which rests on expected rewards that are not given.
 extension KnownFormatTests {
   static let formats: [String: Format] = [
     "bootstrap": Format(

@@ -17,12 +17,7 @@ import Testing
       // Below that the result is subnormal and has fewer digits.
       try expect(value, golden, relative: 1e-12, absolute: .leastNonzeroMagnitude * 1000)
     }
-    // SciPy's own figures, too.
-    for (value, golden) in [
-      (tails.lower, try expected["scipy_cdf"]), (tails.upper, try expected["scipy_sf"]),
-    ] where golden.isPresent {
-      try expect(value, golden, relative: 1e-9, absolute: 1e-300)
-    }
+    try expectSciPy(tails.lower, tails.upper, expected)
   }
 
   private func expectQuantile(
@@ -76,6 +71,32 @@ import Testing
       let student = try StudentDistribution(degreesOfFreedom: input["df"].double)
       try expectQuantile(
         input, expected, lower: student.quantile, upper: { -(try student.quantile($0)) })
+    }
+  }
+
+  // The exact figures beside these are those of the distributions' own suites.
+  @Test func `SciPy's tails of beta, normal and Student's t`() throws {
+    for (input, expected) in try rows("beta") where try input["x"].isPresent {
+      let tails = try BetaDistribution(a: input["a"].double, b: input["b"].double)
+        .tails(at: input["x"].double)
+      try expectSciPy(tails.lower, tails.upper, expected)
+    }
+    for (input, expected) in try rows("normal") where try input["x"].isPresent {
+      let x = try input["x"].double
+      try expectSciPy(normalCDF(x), normalCDF(-x), expected)
+    }
+    for (input, expected) in try rows("t") where try input["x"].isPresent {
+      let tails = try StudentDistribution(degreesOfFreedom: input["df"].double)
+        .tails(at: input["x"].double)
+      try expectSciPy(tails.lower, tails.upper, expected)
+    }
+  }
+
+  private func expectSciPy(_ lower: Double, _ upper: Double, _ expected: JSON) throws {
+    for (value, golden) in [
+      (lower, try expected["scipy_cdf"]), (upper, try expected["scipy_sf"]),
+    ] where golden.isPresent {
+      try expect(value, golden, relative: 1e-9, absolute: 1e-300)
     }
   }
 

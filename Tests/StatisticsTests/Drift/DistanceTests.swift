@@ -41,6 +41,7 @@ import Testing
     #expect(throws: StatisticsError.self) { try andersonDarlingTest([[1, 2, 3, 4], []]) }
     #expect(throws: StatisticsError.self) { try andersonDarlingTest([[1, 1], [1, 1]]) }
     #expect(throws: StatisticsError.self) { try andersonDarlingTest([[1], [2, 3]]) }
+    #expect(throws: StatisticsError.self) { try andersonDarlingTest([[1], [2], [3], [5]]) }
     #expect(throws: StatisticsError.self) { try andersonDarlingTest([[1, .nan], [2, 3]]) }
   }
 }

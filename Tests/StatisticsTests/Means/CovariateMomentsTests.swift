@@ -59,6 +59,9 @@ import Testing
         try CovariateMoments(outcome: usual, covariate: usual, covariance: covariance)
       }
     }
+    let countless = try SampleMoments(count: .max, mean: 1, variance: 4)
+    let huge = try CovariateMoments(outcome: countless, covariate: countless, covariance: 1)
+    #expect(throws: StatisticsError.self) { try cupedContrast(first: huge, second: huge) }
     let longer = try SampleMoments(count: 10, mean: 0, variance: 1)
     #expect(throws: StatisticsError.lengthsDiffer(first: 9, second: 10)) {
       try CovariateMoments(outcome: usual, covariate: longer, covariance: 0)

@@ -114,6 +114,14 @@ import Testing
     let gamma = try GammaMixture(rho: 1, scale: 1, family: .poisson)
     #expect(throws: StatisticsError.self) { try gamma.logEvidence(sum: -3, time: 1) }
     #expect(throws: StatisticsError.self) { try gamma.logEvidence(sum: .nan, time: 1) }
+    // Shapes at which the distributions have no digits left, and more terms than can be told apart.
+    for scale in [1e-6, 1e5] {
+      #expect(throws: StatisticsError.self) {
+        try GammaMixture(rho: 1, scale: scale, family: .poisson)
+      }
+    }
+    #expect(throws: StatisticsError.self) { try mixture.logEvidence(sum: 0, time: 1e300) }
+    #expect(throws: StatisticsError.self) { try mixture.bound(atTime: 1e300, alpha: 0.05) }
     let process = try EmpiricalProcessBound(start: 100, alpha: 0.05)
     #expect(throws: StatisticsError.self) { try process.distance(count: 99) }
     #expect(throws: StatisticsError.self) {

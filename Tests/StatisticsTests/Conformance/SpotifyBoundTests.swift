@@ -12,8 +12,8 @@ import Testing
 @Suite(.enabled(if: SharedData.isPresent)) struct SpotifyBoundTests {
   /// Of the search, and what trapezia add to it.
   private static let searched = 1.5e-7
-  /// Of a probability, by trapezia of up to a sixth of a deviation.
-  private static let integrated = 0.006
+  /// Of a probability, by trapezia a whole deviation wide; it falls with the square of the width.
+  private static let integrated = 0.5
 
   private struct Row {
     let information: [Double]
@@ -38,6 +38,16 @@ import Testing
     }
   }
 
+  /// The width of its trapezia at a look, in deviations of the step that leads there.
+  private static func width(_ row: Row, look: Int) -> Double {
+    guard look > 0 else { return 0 }
+    let (share, last) = (row.information[look], row.information[look - 1])
+    let before = look > 1 ? row.information[look - 2] : 0
+    let range = (row.bounds[look - 1] + 8) * last.squareRoot()
+    let pieces = min(1000, (range / (0.05 * (last - before).squareRoot())).rounded(.up))
+    return range / pieces / (share - last).squareRoot()
+  }
+
   private func check(_ row: Row, _ place: String) throws {
     let spending = SpendingFunction.power(rho: row.rho)
     let design = try GroupSequentialDesign(
@@ -45,13 +55,14 @@ import Testing
       truncation: 8)
     let spent = try GroupSequentialDesign.stoppingProbabilities(
       information: row.information, bounds: row.bounds, sides: 1, truncation: 8)
-    var before = 0.0
+    var (before, width) = (0.0, 0.0)
     for (look, share) in row.information.enumerated() {
       let total = try spending.spent(at: share, alpha: row.alpha / Double(row.sides))
       let part = total - before
       before = total
       // At the cut a look spends what it can, which is less.
-      let slack = Self.searched + Self.integrated * part
+      width = max(width, Self.width(row, look: look))
+      let slack = Self.searched + Self.integrated * width * width * part
       let isCut = row.bounds[look] >= 8
       #expect(
         isCut ? spent[look] <= part + slack : abs(spent[look] - part) <= slack,

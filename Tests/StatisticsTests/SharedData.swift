@@ -14,9 +14,9 @@ extension SharedData {
     return JSON(value: try JSONSerialization.jsonObject(with: data), place: path)
   }
 
-  /// The cases of one of the golden files in `statistics`.
+  /// The cases of one of the golden files in `statistics`, at least one.
   static func cases(_ topic: String) throws -> [JSON] {
-    try object("statistics/\(topic).json")["cases"].array
+    try object("statistics/\(topic).json")["cases"].rows
   }
 }
 
@@ -73,6 +73,43 @@ struct JSON {
 
   var bools: [Bool] {
     get throws { try doubles.map { $0 != 0 } }
+  }
+
+  var bool: Bool {
+    get throws {
+      guard let flag = value as? Bool else { throw SharedData.Missing(what: place) }
+      return flag
+    }
+  }
+
+  /// The names in an object, sorted.
+  var keys: [String] {
+    get throws {
+      guard let object = value as? [String: Any] else { throw SharedData.Missing(what: place) }
+      return object.keys.sorted()
+    }
+  }
+
+  /// The rows of a list, which must not be empty: a test without rows tests nothing.
+  var rows: [JSON] {
+    get throws {
+      let rows = try array
+      guard !rows.isEmpty else { throw SharedData.Missing(what: "rows of " + place) }
+      return rows
+    }
+  }
+
+  /// Expects that an object holds nothing that the test does not look at.
+  func expectOnly(
+    _ known: Set<String>, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let unknown = try keys.filter { !known.contains($0) }
+    #expect(unknown == [], "\(place) holds what is not tested", sourceLocation: sourceLocation)
+  }
+
+  /// Fails the test for a kind of row that it does not know.
+  func unknown(_ kind: String, sourceLocation: SourceLocation = #_sourceLocation) {
+    Issue.record("\(place): \(kind) is not known", sourceLocation: sourceLocation)
   }
 
   /// An interval's lower and upper bound.

@@ -70,6 +70,19 @@ extension GammaDistribution {
     0.5 * log(shape / (2 * Double.pi)) - stirlingError(shape) - deviance(of: shape, mean: x)
   }
 
+  /// The logarithm of a tail over `x^a e^(-x) / Γ(a)`, also where both are too small for a `Double`.
+  ///
+  /// - Parameters:
+  ///   - x: Above 0.
+  ///   - lower: Whether the lower tail is meant.
+  /// - Returns: Relative error about 1e-13.
+  func logTailRatio(at x: Double, lower: Bool) -> Double {
+    if (x < shape + 1) == lower { return log(lower ? lowerRatio(at: x) : upperRatio(at: x)) }
+    let logWeight = logWeight(at: x)
+    let other = exp(logWeight) * (lower ? upperRatio(at: x) : lowerRatio(at: x))
+    return log1p(-other) - logWeight
+  }
+
   /// The lower tail over the weight, by the series DLMF 8.7.1; converges fast below `a + 1`.
   private func lowerRatio(at x: Double) -> Double {
     var term = 1 / shape

@@ -81,6 +81,17 @@ extension BinnedShares {
     }
   }
 
+  /// The Hellinger distance `√(½ Σ (√p − √q)²)`, 0 for equal shares, 1 for shares without overlap.
+  ///
+  /// Empty bins need no floor. Source: E. Hellinger, J. reine angew. Math. 136 (1909) 210–271.
+  package var hellingerDistance: Double {
+    let squares = zip(reference, current).reduce(0.0) { sum, shares in
+      let gap = shares.0.squareRoot() - shares.1.squareRoot()
+      return sum + gap * gap
+    }
+    return min(1, (squares / 2).squareRoot())
+  }
+
   private func floored(_ shares: [Double], _ floor: Double) throws -> [Double] {
     try checkRate(floor, "floor")
     return shares.map { max($0, floor) }

@@ -34,6 +34,22 @@ package struct AsymptoticSequence: Equatable, Sendable {
     self.sides = sides
   }
 
+  /// Takes a tuning parameter that is known.
+  ///
+  /// - Parameters:
+  ///   - rho: Above 0.
+  ///   - alpha: Strictly between 0 and 1.
+  ///   - sides: 2 for an interval, 1 for a bound on one side only.
+  /// - Throws: `StatisticsError.parameterOutOfRange`.
+  package init(rho: Double, alpha: Double, sides: Int = 2) throws {
+    try checkPositive(rho, "rho")
+    try checkRate(alpha, "alpha")
+    try checkParameter(Double(sides), "sides", in: 1...2)
+    self.rho = rho
+    self.alpha = alpha
+    self.sides = sides
+  }
+
   /// How far the sequence reaches from the mean.
   ///
   /// - Parameters:
@@ -68,17 +84,28 @@ package struct AsymptoticSequence: Equatable, Sendable {
     return Interval(lower: contrast.value - reach, upper: contrast.value + reach)
   }
 
-  /// The two-sided p-value that holds whenever one looks.
+  /// The p-value that holds whenever one looks.
+  ///
+  /// At most an alpha just when the sequence of the same `rho` for that alpha leaves out zero.
   ///
   /// - Parameters:
   ///   - contrast: With its standard error so far.
   ///   - count: All values behind it, above 0.
-  /// - Returns: 0...1; at most alpha just when the two-sided interval leaves out zero.
+  ///   - alternative: One-sided for values of the contrast that go with a sequence of one side.
+  /// - Returns: 0...1; 1 for a one-sided alternative that the contrast contradicts.
   /// - Throws: `StatisticsError.parameterOutOfRange`.
-  package func pValue(of contrast: Contrast, count: Double) throws -> Double {
+  package func pValue(
+    of contrast: Contrast, count: Double, _ alternative: Alternative = .twoSided
+  ) throws -> Double {
     try checkPositive(count, "count")
     let grown = count * rho * rho
-    let z = contrast.statistic()
-    return min(1, exp(0.5 * log1p(grown) - 0.5 * z * z * grown / (grown + 1)))
+    guard grown > 0, grown.isFinite else {
+      throw StatisticsError.parameterOutOfRange(name: "count", value: count)
+    }
+    let z = alternative == .less ? -contrast.statistic() : contrast.statistic()
+    let exponent = 0.5 * z * z * grown / (grown + 1)
+    if alternative == .twoSided { return min(1, exp(0.5 * log1p(grown) - exponent)) }
+    // The bound of one side, `log(1 + √(g + 1) / 2α)`, solved for alpha.
+    return z > 0 ? min(1, (grown + 1).squareRoot() / (2 * expm1(exponent))) : 1
   }
 }

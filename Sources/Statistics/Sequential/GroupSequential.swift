@@ -30,13 +30,7 @@ package struct GroupSequentialDesign: Equatable, Sendable {
     information: [Double], alpha: Double, sides: Int = 2,
     spending: SpendingFunction = .power(rho: 2), truncation: Double? = nil
   ) throws {
-    try check(information, atLeast: 1)
-    for (look, share) in information.enumerated() {
-      try checkParameter(share, "information", in: 1e-6...1)
-      guard look == 0 || share > information[look - 1] else {
-        throw StatisticsError.notIncreasing(index: look)
-      }
-    }
+    try Self.checkLooks(information)
     if let truncation { try checkPositive(truncation, "truncation") }
     let spent = try information.map { try spending.spent(at: $0, alpha: alpha, sides: sides) }
     self.information = information
@@ -68,6 +62,51 @@ package struct GroupSequentialDesign: Equatable, Sendable {
       throw StatisticsError.parameterOutOfRange(name: "look", value: Double(look))
     }
     return Double(sides) * normalCDF(-bounds[look])
+  }
+}
+
+extension GroupSequentialDesign {
+  /// The probability to stop at each look for bounds that are given, when there is no effect.
+  ///
+  /// What bounds from elsewhere spend; their sum is the alpha of all looks together.
+  ///
+  /// - Parameters:
+  ///   - information: As of `init`.
+  ///   - bounds: Of z at each look, above 0; infinite at a look that cannot stop.
+  ///   - sides: 2 to reject large and small z, 1 to reject large z only.
+  ///   - truncation: As of `init`: how far down a one-sided test is followed.
+  /// - Returns: One for each look, absolute error about 1e-12.
+  /// - Throws: `StatisticsError.tooFewValues` without looks, `.lengthsDiffer`, `.notIncreasing`,
+  ///   `.parameterOutOfRange`.
+  package static func stoppingProbabilities(
+    information: [Double], bounds: [Double], sides: Int = 2, truncation: Double? = nil
+  ) throws -> [Double] {
+    try checkLengths(information.count, bounds.count)
+    try checkLooks(information)
+    try checkParameter(Double(sides), "sides", in: 1...2)
+    if let truncation { try checkPositive(truncation, "truncation") }
+    var path = LookPath(sides: sides, widest: truncation ?? LookPath.horizon)
+    return try information.indices.map { look in
+      guard bounds[look] > 0 else {
+        throw StatisticsError.parameterOutOfRange(name: "bounds", value: bounds[look])
+      }
+      let share = information[look]
+      let probability = path.crossing(min(bounds[look], LookPath.horizon), at: share)
+      path.advance(
+        to: share, bound: bounds[look],
+        next: look + 1 < information.count ? information[look + 1] : nil)
+      return probability
+    }
+  }
+
+  private static func checkLooks(_ information: [Double]) throws {
+    try check(information, atLeast: 1)
+    for (look, share) in information.enumerated() {
+      try checkParameter(share, "information", in: 1e-6...1)
+      guard look == 0 || share > information[look - 1] else {
+        throw StatisticsError.notIncreasing(index: look)
+      }
+    }
   }
 }
 
@@ -118,7 +157,7 @@ struct LookPath {
   }
 
   /// The probability of stopping now but not before.
-  private func crossing(_ bound: Double, at share: Double) -> Double {
+  func crossing(_ bound: Double, at share: Double) -> Double {
     let (edge, deviation) = (bound * share.squareRoot(), (share - information).squareRoot())
     var sum = 0.0
     for (place, mass) in zip(places, masses) {

@@ -7,9 +7,10 @@ import Foundation
 ///
 /// Source: S. R. Howard et al., Ann. Statist. 49 (2021) 1055–1080, theorem 1 and equation 2.
 package struct StitchedBound: Equatable, Sendable {
-  private static let exponent = 1.4
+  /// Of the polynomial that spreads alpha over the epochs.
+  static let exponent = 1.4
   /// The Riemann zeta function at the exponent.
-  private static let zeta = 3.105_547_277_580_331_4
+  static let zeta = 3.105_547_277_580_331_4
   /// The time from which on the bound is tight, above 0.
   package let start: Double
   /// The scale of a sub-gamma sum; 0 for a sub-Gaussian one.

@@ -67,7 +67,7 @@ import Testing
         let tails = try beta.tails(at: input["x"].double)
         try expectTail(tails.lower, expected["cdf"].double, golden)
         try expectTail(tails.upper, expected["sf"].double, golden)
-      } else {
+      } else if try input["tail"].string == "lower" {
         let x = try beta.quantile(input["quantile_of"].double)
         #expect(try isClose(x, expected["x"].double, relative: 1e-12), "\(golden.place)")
       }
@@ -94,7 +94,8 @@ import Testing
 
   @Test(.enabled(if: SharedData.isPresent)) func `SciPy's vectors are reproduced`() throws {
     let vectors = try SharedData.object("conformance/scipy/stat-vectors.json")
-    for row in try vectors["incompleteBeta"].array {
+    for row in try vectors["incompleteBeta"].rows {
+      try row.expectOnly(["a", "b", "x", "I"])
       let beta = try BetaDistribution(a: row["a"].double, b: row["b"].double)
       let lower = try beta.tails(at: row["x"].double).lower
       #expect(try isClose(lower, row["I"].double, relative: 1e-9, absolute: 1e-300))

@@ -17,6 +17,7 @@ import Testing
       // Below that the result is subnormal and has fewer digits.
       try expect(value, golden, relative: 1e-12, absolute: .leastNonzeroMagnitude * 1000)
     }
+    try expectSciPy(tails.lower, tails.upper, expected)
   }
 
   private func expectQuantile(
@@ -27,6 +28,7 @@ import Testing
     let isLower = try input["tail"].string == "lower"
     let x = isLower ? try lower(probability) : try upper(probability)
     try expect(x, expected["x"], relative: 1e-12)
+    try expect(x, expected["scipy"], relative: 1e-9, absolute: 1e-300)
   }
 
   @Test func `chi-square`() throws {
@@ -72,6 +74,32 @@ import Testing
     }
   }
 
+  // The exact figures beside these are those of the distributions' own suites.
+  @Test func `SciPy's tails of beta, normal and Student's t`() throws {
+    for (input, expected) in try rows("beta") where try input["x"].isPresent {
+      let tails = try BetaDistribution(a: input["a"].double, b: input["b"].double)
+        .tails(at: input["x"].double)
+      try expectSciPy(tails.lower, tails.upper, expected)
+    }
+    for (input, expected) in try rows("normal") where try input["x"].isPresent {
+      let x = try input["x"].double
+      try expectSciPy(normalCDF(x), normalCDF(-x), expected)
+    }
+    for (input, expected) in try rows("t") where try input["x"].isPresent {
+      let tails = try StudentDistribution(degreesOfFreedom: input["df"].double)
+        .tails(at: input["x"].double)
+      try expectSciPy(tails.lower, tails.upper, expected)
+    }
+  }
+
+  private func expectSciPy(_ lower: Double, _ upper: Double, _ expected: JSON) throws {
+    for (value, golden) in [
+      (lower, try expected["scipy_cdf"]), (upper, try expected["scipy_sf"]),
+    ] where golden.isPresent {
+      try expect(value, golden, relative: 1e-9, absolute: 1e-300)
+    }
+  }
+
   @Test func `binomial`() throws {
     for (input, expected) in try rows("binomial") {
       let binomial = try BinomialDistribution(
@@ -101,12 +129,14 @@ import Testing
 
   @Test func `SciPy's chi-square and incomplete gamma`() throws {
     let vectors = try SharedData.object("conformance/scipy/stat-vectors.json")
-    for row in try vectors["chiSquare"].array {
+    for row in try vectors["chiSquare"].rows {
+      try row.expectOnly(["df", "x", "sf"])
       let chiSquare = try ChiSquareDistribution(degreesOfFreedom: row["df"].double)
       try expect(
         chiSquare.tails(at: row["x"].double).upper, row["sf"], relative: 1e-9, absolute: 1e-300)
     }
-    for row in try vectors["incompleteGammaQ"].array {
+    for row in try vectors["incompleteGammaQ"].rows {
+      try row.expectOnly(["a", "x", "Q"])
       let gamma = try GammaDistribution(shape: row["a"].double)
       try expect(
         gamma.tails(at: row["x"].double).upper, row["Q"], relative: 1e-9, absolute: 1e-300)

@@ -112,6 +112,16 @@ import Testing
       for (name, value) in pairs where try expected[name].isPresent {
         try expect(value, expected[name], relative: 1e-11)
       }
+      // The regression's error does not correct for the number of clusters, CR1 by the factor given.
+      let counts = (Double(try input["xa"].array.count), Double(try input["xb"].array.count))
+      let plain =
+        (a.variance * (counts.0 - 1) / counts.0 + b.variance * (counts.1 - 1) / counts.1)
+        .squareRoot()
+      if try expected["ols_cluster_CR0_se"].isPresent {
+        try expect(plain, expected["ols_cluster_CR0_se"], relative: 1e-9)
+        let factor = try expected["ols_CR1_factor"].double
+        try expect(plain * factor.squareRoot(), expected["ols_cluster_CR1_se"], relative: 1e-9)
+      }
       try expect(z.interval(), expected["ci95"], relative: 1e-11)
       try expect(t.interval(), expected["t_ci95"], relative: 1e-11)
       try expect(a.liftInterval(over: b), expected["lift_ci95"], relative: 1e-11)

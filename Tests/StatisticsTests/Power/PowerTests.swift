@@ -135,7 +135,8 @@ import Testing
     let sides: [String: Alternative] = [
       "two-sided": .twoSided, "larger": .greater, "smaller": .less,
     ]
-    for row in try vectors["power"].array {
+    for row in try vectors["power"].rows {
+      try row.expectOnly(["d", "n1", "n", "ratio", "alpha", "alt", "z", "t", "paired"])
       if try row["paired"].isPresent {
         let target = try PowerTarget(alpha: row["alpha"].double, power: 0.9999)
         let power = try MeanPower.pairedPower(
@@ -153,7 +154,8 @@ import Testing
         MeanPower.studentPower(effect: d, first: n1, second: n2, target), row["t"],
         relative: 1e-9)
     }
-    for row in try vectors["sampleSize"].array {
+    for row in try vectors["sampleSize"].rows {
+      try row.expectOnly(["d", "power", "alpha", "ratio", "n1_z", "n1_t"])
       let target = try PowerTarget(alpha: row["alpha"].double, power: row["power"].double)
       let (d, ratio) = (try row["d"].double, try row["ratio"].double)
       try expect(

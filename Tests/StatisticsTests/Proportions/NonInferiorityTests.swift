@@ -71,6 +71,7 @@ import Testing
         let slipped = slippedScore(
           first, second, difference: -margin, corrected: variance == .miettinenNurminen)
         try expect(slipped, expected["\(name)_z"], relative: 1e-8)
+        try expect(normalCDF(-slipped), expected["\(name)_p"], relative: 1e-8)
         let ours = try scoreTest(
           first: first, second: second, difference: -margin, variance: variance,
           alternative: .greater)
@@ -92,7 +93,11 @@ import Testing
 
   @Test(.enabled(if: SharedData.isPresent)) func `SciPy's vectors are reproduced`() throws {
     let vectors = try SharedData.object("conformance/scipy/stat-vectors.json")
-    for row in try vectors["nonInferiorityProportions"].array {
+    for row in try vectors["nonInferiorityProportions"].rows {
+      try row.expectOnly([
+        "control", "treat", "margin_abs", "diff", "se_unpooled", "z", "p_noninferior",
+        "lower_one_sided95",
+      ])
       let (control, treat) = (try row["control"].ints, try row["treat"].ints)
       let first = (successes: treat[0], trials: treat[1])
       let second = (successes: control[0], trials: control[1])
@@ -102,6 +107,8 @@ import Testing
       try expect(test.pValue, row["p_noninferior"], relative: 1e-9)
       let contrast = try differenceOfProportions(first: first, second: second)
       try expect(contrast.lowerBound(), row["lower_one_sided95"], relative: 1e-9)
+      try expect(contrast.value, row["diff"], relative: 1e-9, absolute: 1e-15)
+      try expect(contrast.standardError, row["se_unpooled"], relative: 1e-9)
     }
   }
 }

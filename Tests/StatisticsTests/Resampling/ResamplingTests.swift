@@ -157,8 +157,11 @@ import Testing
       }
       let distribution = try BootstrapDistribution(
         estimate: mean(of: a) - mean(of: b), replicates: draws)
+      try expect(distribution.estimate, expected["theta"], relative: 1e-11)
+      try expect(distribution.mean, expected["boot_mean"], relative: 1e-11)
       try expect(distribution.standardError, expected["se"], relative: 1e-11)
       try expect(distribution.percentileInterval(), expected["percentile95"], relative: 1e-11)
+      try expect(distribution.basicInterval(), expected["basic95"], relative: 1e-11)
     }
   }
 

@@ -9,6 +9,8 @@ struct Understudy {
       errors: { try FileHandle.standardError.write(contentsOf: Data($0.utf8)) },
       showsProgress: isatty(STDERR_FILENO) == 1)
     let arguments = Array(CommandLine.arguments.dropFirst())
-    exit(await UnderstudyTool.run(arguments: arguments, console: console).rawValue)
+    let signals = StopSignals()
+    let code = await UnderstudyTool.run(arguments: arguments, console: console)
+    withExtendedLifetime(signals) { exit(code.rawValue) }
   }
 }

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 
 /// An output that appears under its name only once it is complete.
@@ -24,6 +25,7 @@ final class StagedFile {
     else { throw Failure(.cannotCreate, "\(path) is a folder; name a file") }
     do {
       try Data().write(to: temporary)
+      Leftovers.add(temporary.path)
     } catch {
       throw Failure(
         .cannotCreate,
@@ -40,6 +42,7 @@ final class StagedFile {
       guard unsafe rename(temporary.path, final.path) == 0 else {
         throw CocoaError(.fileWriteUnknown)
       }
+      Leftovers.forget(temporary.path)
     } catch {
       throw Failure(
         .inputOutput, "\(path) cannot be written whole; check that its disk has room, and try again"
@@ -49,6 +52,6 @@ final class StagedFile {
 
   deinit {
     // After the renaming there is nothing left to remove.
-    try? FileManager.default.removeItem(at: temporary)
+    Leftovers.remove(temporary.path)
   }
 }

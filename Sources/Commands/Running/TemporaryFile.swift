@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 
 /// A file in a folder of its own that goes when this object does.
@@ -22,11 +23,11 @@ final class TemporaryFile {
         "\(folder.path): cannot be created (\(error.localizedDescription));"
           + " point TMPDIR at a folder that can be written")
     }
+    Leftovers.add(folder.path)
     path = folder.appending(path: name).path
   }
 
   deinit {
-    // What cannot be removed from a temporary folder is the system's to clean up.
-    try? FileManager.default.removeItem(at: folder)
+    Leftovers.remove(folder.path)
   }
 }

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 
 /// An archive of recorded runs, unpacked into a temporary folder that goes with this object.
@@ -53,10 +54,10 @@ final class ParityArchive: Sendable {
     } catch {
       throw ParityError.noTemporaryFolder(path: folder, why: error.localizedDescription)
     }
+    Leftovers.add(folder)
   }
 
   deinit {
-    // What cannot be removed from a temporary folder is the system's to clean up.
-    try? FileManager.default.removeItem(atPath: folder)
+    Leftovers.remove(folder)
   }
 }

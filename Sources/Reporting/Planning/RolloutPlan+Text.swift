@@ -50,7 +50,7 @@ extension RolloutPlan {
     "Needed is what gives a true claim a chance of"
       + " \(NumberText.limit(percent: experiment.gate.power)) to be proven; a target is taken to be"
       + " passed by half: 1.5 times the step to it. A gate of the ramp judges all days since its"
-      + " first, which are counted in."
+      + " first, which are counted in. More weeks than are planned stand behind a plus."
   }
 
   private func weeks(_ count: Double) -> String {
@@ -63,7 +63,7 @@ extension RolloutPlan {
   private func section(_ stage: PlannedStage) -> [String] {
     ["", title(stage)] + unitSentences(stage)
       + stage.designs.flatMap { design in
-        ["", designTitle(design.evidence)] + TextTable.lines(cells(design, stage))
+        ["", designTitle(design.evidence)] + TextTable.lines(cells(design, stage)) + notes(design)
       }
   }
 
@@ -119,27 +119,42 @@ extension RolloutPlan {
   private func cells(_ design: PlannedStage.Design, _ stage: PlannedStage) -> [[String]] {
     [
       [
-        "criterion", "to prove", "if true", "needs", "of", "weeks", "has then", "short by", "power",
-        "least provable", "note",
+        "criterion", "to prove", "if true", "needs", "weeks (more)", "has then", "power",
+        "least provable",
       ]
     ]
       + design.criteria.map { criterion in
         [
           criterion.name.rawValue, criterion.claim, criterion.assumption ?? NumberText.none,
-          criterion.needed.map(String.init) ?? NumberText.none, criterion.units,
-          criterion.weeksNeeded.map(String.init) ?? NumberText.none,
+          criterion.needed.map { "\($0) \(criterion.units)" } ?? NumberText.none,
+          weeksText(criterion, stage),
           criterion.available.map { NumberText.decimal($0, 1) } ?? NumberText.none,
-          short(criterion, stage),
           criterion.power.map(NumberText.percent) ?? NumberText.none,
-          criterion.detectableText, criterion.note ?? "",
+          criterion.detectableText,
         ]
       }
   }
 
-  private func short(_ criterion: PlannedCriterion, _ stage: PlannedStage) -> String {
-    if let missing = stage.missingWeeks(criterion) { return weeks(Double(missing)) }
-    if criterion.weeksNeeded != nil { return "0 weeks" }
-    return criterion.isHopeless ? "no reasonable number" : NumberText.none
+  /// As in `82 (+78)` where 4 weeks are planned.
+  private func weeksText(_ criterion: PlannedCriterion, _ stage: PlannedStage) -> String {
+    guard let needed = criterion.weeksNeeded else {
+      return criterion.isHopeless ? "> \(Self.mostWeeks)" : NumberText.none
+    }
+    return "\(needed)" + (stage.missingWeeks(criterion).map { " (+\($0))" } ?? "")
+  }
+
+  /// A line for each note, with the criteria that share it.
+  private func notes(_ design: PlannedStage.Design) -> [String] {
+    var notes: [(text: String, names: [String])] = []
+    for criterion in design.criteria {
+      guard let text = criterion.note else { continue }
+      if let known = notes.firstIndex(where: { $0.text == text }) {
+        notes[known].names.append(criterion.name.rawValue)
+      } else {
+        notes.append((text, [criterion.name.rawValue]))
+      }
+    }
+    return notes.map { "\($0.names.joined(separator: ", ")): \($0.text)." }
   }
 }
 

@@ -31,6 +31,25 @@ import Testing
     #expect(try workshop.names() == left)
   }
 
+  @Test(arguments: [SIGTERM, SIGINT])
+  func `told to stop, a comparison leaves nothing behind`(signal: Int32) throws {
+    let process = try BuiltTool.start(
+      [
+        "compare", "--history", workshop.sampleHistory, "--experiment", workshop.sampleExperiment,
+        "--champion", workshop.sampleModel, "--challenger", workshop.sampleModel,
+        "--junit", workshop.path("compare.xml"), "--quiet",
+      ], environment: ["TMPDIR": workshop.path("")])
+    func isAtWork() throws -> Bool {
+      try workshop.names().contains { $0.hasPrefix("understudy-") }
+    }
+    while process.isRunning, try !isAtWork() { usleep(500) }
+    Glibc.kill(process.processIdentifier, signal)
+    process.waitUntilExit()
+    #expect(process.terminationReason == .uncaughtSignal)
+    #expect(process.terminationStatus == signal)
+    #expect(try workshop.names().isEmpty)
+  }
+
   /// Starts a replay and kills it as soon as the ledger's log has that many bytes.
   ///
   /// - Returns: Whether the replay was still under way.

@@ -23,8 +23,10 @@ struct BuiltTool {
   }
 
   /// Starts the executable, with everything it writes thrown away.
-  static func start(_ arguments: [String]) throws -> Process {
-    let process = process(path, arguments, [:])
+  static func start(
+    _ arguments: [String], environment: [String: String] = [:]
+  ) throws -> Process {
+    let process = process(path, arguments, environment)
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     process.standardInput = FileHandle.nullDevice

@@ -110,10 +110,12 @@ extension LabRow {
   /// The claim without its look.
   fileprivate var kind: String {
     let words = claim.split(separator: " ").map(String.init)
-    let end = words.firstIndex { $0 == "look" } ?? words.count
+    // "at every look" is of no single one.
+    let end = claim.hasSuffix("every look") ? nil : words.firstIndex(of: "look")
+    guard let end else { return claim }
     let name = words.prefix(end).joined(separator: " ")
     if case .near = promise { return name + " one look, beside the plan's power" }
-    return end < words.count ? name + " a look" : name
+    return name + " a look"
   }
 
   /// How far the share lies beyond the limit; below 0 inside it.

@@ -3,12 +3,12 @@ import Synchronization
 
 /// Files and folders that are to go also when the process is told to stop.
 ///
-/// Whoever makes something temporary adds it here and takes it back when it is gone or has become permanent; what is
-/// left when a signal arrives is removed by the signal's handler.
+/// Whoever makes something temporary adds it here first, and takes it back when it is gone or has become
+/// permanent; what is left when a signal arrives is removed by the signal's handler.
 package enum Leftovers {
   private static let paths = Mutex<Set<String>>([])
 
-  /// Remembers what is to go.
+  /// Remembers what is to go, before it is made.
   package static func add(_ path: String) {
     paths.withLock { _ = $0.insert(path) }
   }
@@ -25,8 +25,22 @@ package enum Leftovers {
     paths.withLock { _ = $0.remove(path) }
   }
 
-  /// Removes all that is left.
-  package static func removeAll() {
-    for path in paths.withLock({ $0 }) { remove(path) }
+  /// Removes all that is left, and lets nobody add to it before the process has ended.
+  ///
+  /// - Parameter end: Ends the process.
+  package static func removeAll(andThen end: () -> Void) {
+    paths.withLock { paths in
+      for path in paths { removeWhileOthersWrite(path) }
+      end()
+    }
+  }
+
+  /// A folder is not empty where somebody makes a file in it meanwhile.
+  private static func removeWhileOthersWrite(_ path: String) {
+    for _ in 0..<100 {
+      try? FileManager.default.removeItem(atPath: path)
+      guard FileManager.default.fileExists(atPath: path) else { return }
+      usleep(1000)
+    }
   }
 }

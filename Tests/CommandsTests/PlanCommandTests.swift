@@ -1,5 +1,6 @@
 import Commands
 import Foundation
+import SQLite
 import TestSupport
 import Testing
 
@@ -58,6 +59,23 @@ import Testing
         as? [[String: Any]])
     #expect(rows.count == 8)
     #expect(rows.first?["draws"] as? Int == 500)
+  }
+
+  @Test func `four events in a hundred are too few for the test, and the A/A check says so`()
+    async throws
+  {
+    let ledger = try await replaySample()
+    // Two arms of which one has all four differ beyond chance, by a test that takes them for many.
+    try Connection(path: ledger, access: .readWrite).execute(
+      """
+      UPDATE kpi SET denominator = 10, numerator = CASE WHEN scope IN (
+          SELECT scope FROM kpi WHERE arm = 'production' AND kpi = 'schedulerSuccessRate'
+            AND scope LIKE 'run%' ORDER BY scope LIMIT 4) THEN 10 ELSE 0 END
+        WHERE arm = 'production' AND kpi = 'schedulerSuccessRate' AND scope LIKE 'run%'
+      """)
+    let outcome = await understudy("aa", "--ledger", ledger, "--draws", "500")
+    #expect(outcome.exit == 1, "\(outcome.output)")
+    #expect(outcome.output.hasPrefix("FAIL: where nothing differs"))
   }
 
   @Test func `two days are too few for an A/A check`() async throws {

@@ -23,10 +23,11 @@ final class StagedFile {
       unsafe !FileManager.default.fileExists(atPath: final.path, isDirectory: &isFolder)
         || !isFolder.boolValue
     else { throw Failure(.cannotCreate, "\(path) is a folder; name a file") }
+    Leftovers.add(temporary.path)
     do {
       try Data().write(to: temporary)
-      Leftovers.add(temporary.path)
     } catch {
+      Leftovers.forget(temporary.path)
       throw Failure(
         .cannotCreate,
         "\(path) cannot be created; name a file in a folder that is there and can be written")

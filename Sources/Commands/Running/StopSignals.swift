@@ -16,8 +16,7 @@ package struct StopSignals {
     sources = Self.numbers.map { number in
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler {
-        Leftovers.removeAll()
-        Self.end(by: number)
+        Leftovers.removeAll { Self.end(by: number) }
       }
       // The default would end the process before the source hears of it.
       _ = signal(number, SIG_IGN)

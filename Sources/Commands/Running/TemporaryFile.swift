@@ -14,6 +14,7 @@ final class TemporaryFile {
   init(name: String) throws {
     let base = FileManager.default.temporaryDirectory
     folder = base.appending(path: "understudy-" + UUID().uuidString)
+    Leftovers.add(folder.path)
     do {
       try FileManager.default.createDirectory(
         at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -23,7 +24,6 @@ final class TemporaryFile {
         "\(folder.path): cannot be created (\(error.localizedDescription));"
           + " point TMPDIR at a folder that can be written")
     }
-    Leftovers.add(folder.path)
     path = folder.appending(path: name).path
   }
 

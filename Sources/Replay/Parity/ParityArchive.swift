@@ -47,6 +47,7 @@ final class ParityArchive: Sendable {
     let url = FileManager.default.temporaryDirectory
       .appending(path: "understudy-parity-" + UUID().uuidString)
     folder = url.path
+    Leftovers.add(folder)
     do {
       // Nobody else is to read what production's databases hold.
       try FileManager.default.createDirectory(
@@ -54,7 +55,6 @@ final class ParityArchive: Sendable {
     } catch {
       throw ParityError.noTemporaryFolder(path: folder, why: error.localizedDescription)
     }
-    Leftovers.add(folder)
   }
 
   deinit {

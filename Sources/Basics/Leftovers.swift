@@ -3,8 +3,8 @@ import Synchronization
 
 /// Files and folders that are to go also when the process is told to stop.
 ///
-/// Whoever makes something temporary adds it here first, and takes it back when it is gone or has become
-/// permanent; what is left when a signal arrives is removed by the signal's handler.
+/// Whoever makes something temporary adds it here first, and takes it back when it is gone or has
+/// become permanent; what is left when a signal arrives is removed by the signal's handler.
 package enum Leftovers {
   private static let paths = Mutex<Set<String>>([])
 

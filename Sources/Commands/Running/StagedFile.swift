@@ -3,7 +3,8 @@ import Foundation
 
 /// An output that appears under its name only once it is complete.
 ///
-/// Made before the long work, so that a bad path fails at once; an unfinished one goes with the object.
+/// Made before the long work, so that a bad path fails at once; an unfinished one goes with the
+/// object.
 final class StagedFile {
   private let path: String
   private let final: URL

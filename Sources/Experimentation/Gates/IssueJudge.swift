@@ -34,7 +34,8 @@ package struct IssueJudge {
     }
   }
 
-  /// Judges issues per run as Poisson rates, whose ratio the stages have in common, by the exact conditional test.
+  /// Judges issues per run as Poisson rates, whose ratio the stages have in common, by the exact
+  /// conditional test.
   ///
   /// PASS iff the rate is proven to be higher by less than the margin; FAIL iff it is proven to be
   /// higher at all; else INCONCLUSIVE. A stage that is served by one arm only cannot be compared.

@@ -57,9 +57,9 @@ extension KPIJudge {
 
   /// `treatment − weight · control` with one-sided bounds.
   ///
-  /// Arms that are identical in every cluster are no proof that they always will be: with n clusters
-  /// the share in which they differ is below 1 − α^(1/n) (Clopper–Pearson without a success), and
-  /// a rate cannot differ by more than that share.
+  /// Arms that are identical in every cluster are no proof that they always will be: with n
+  /// clusters the share in which they differ is below 1 − α^(1/n) (Clopper–Pearson without a
+  /// success), and a rate cannot differ by more than that share.
   ///
   /// - Parameter weight: As of `ArmContrast`.
   /// - Returns: nil without both arms.

@@ -4,10 +4,11 @@ import Statistics
 /// The looks of a ramp: one at the end of each stage in which the model decides.
 ///
 /// A gate of the ramp judges all data since its first day, so that its looks are those of one
-/// experiment, and α is spent over them as they grow: α · t² of the planned days up to t. Who asks before a
-/// stage is over, or in a last stage without an end, is answered by a confidence sequence, which holds
-/// however often one looks. What that may cost comes on top of the ramp's α: an unfinished stage can
-/// only roll back, and a last one only keep or roll back what was decided before.
+/// experiment, and α is spent over them as they grow: α · t² of the planned days up to t. Who asks
+/// before a stage is over, or in a last stage without an end, is answered by a confidence sequence,
+/// which holds however often one looks. What that may cost comes on top of the ramp's α: an
+/// unfinished stage can only roll back, and a last one only keep or roll back what was decided
+/// before.
 ///
 /// Sources: K. K. G. Lan and D. L. DeMets, Biometrika 70 (1983) 659–663; K. Kim and D. L. DeMets,
 /// Biometrika 74 (1987) 149–154, for the power family; I. Waudby-Smith et al., Ann. Statist. 52

@@ -34,7 +34,7 @@ package enum RuntimeCheck {
       name: CriterionName.runtime.rawValue, question: "Has the stage run long enough?",
       units: "runs", evidence: .observed)
     func result(_ criterion: Criterion) -> GateCriterion {
-      GateCriterion(.runtime, criterion, role: .required, scale: .plain)
+      GateCriterion(.runtime, criterion, role: .required, scale: .count)
     }
     let weeks = Double(minimumWeeks)
     guard let lastDay, lastDay >= stage.from, runs > 0 else {

@@ -4,7 +4,8 @@ import Statistics
 package enum SampleRatioCheck {
   /// A sound assignment fails once in a thousand times.
   ///
-  /// SRM checks run often, and a mismatch makes everything else worthless. Source: A. Fabijan et al., KDD 2019, section 5.
+  /// SRM checks run often, and a mismatch makes everything else worthless. Source: A. Fabijan et
+  /// al., KDD 2019, section 5.
   private static let level = 0.001
 
   /// Judges the units of a stage by the exact binomial test.

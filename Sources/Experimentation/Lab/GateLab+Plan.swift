@@ -49,8 +49,8 @@ extension GateLab {
     }
   }
 
-  /// The least effect, in tenths of a point, of which a plan says that a look finds it to be beyond the target with a
-  /// given chance.
+  /// The least effect, in tenths of a point, of which a plan says that a look finds it to be beyond
+  /// the target with a given chance.
   ///
   /// - Parameters:
   ///   - power: Strictly between 0 and 1.

@@ -20,7 +20,8 @@ package struct GateLab: Sendable {
 
   /// The rules' true rate.
   package static let control = 0.6
-  /// The KPI that is judged: a step of six points from 0.6 is its target, two points are its margin.
+  /// The KPI that is judged: a step of six points from 0.6 is its target, two points are its
+  /// margin.
   package static let goal = KPIGoal(
     .schedulerSuccessRate, baseline: .pinned(control), target: .absolute(0.66), margin: 0.02,
     isGuardrail: true)

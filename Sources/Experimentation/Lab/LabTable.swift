@@ -119,8 +119,8 @@ package enum LabTable {
     }
   }
 
-  /// No worse than the margin where there is no difference, and the target where the effect is one of
-  /// which the plan says that it is found four times in five.
+  /// No worse than the margin where there is no difference, and the target where the effect is one
+  /// of which the plan says that it is found four times in five.
   private static func power(
     _ plan: String, _ lab: GateLab, _ look: Int, seed: UInt64
   ) throws -> [LabRow] {

@@ -2,10 +2,11 @@ import Statistics
 
 /// Draws clusters of a KPI in both arms, of which the truth is known.
 ///
-/// A cluster has 20 to 60 events, and a rate of its own around the common one, so that events of one
-/// cluster hang together. Each event has one draw, which both arms compare with their rate: what
-/// succeeds under the rules mostly succeeds with the model too, as in a replay of the same run. One event in ten
-/// is drawn anew for the model, so that arms differ without an effect as well.
+/// A cluster has 20 to 60 events, and a rate of its own around the common one, so that events of
+/// one cluster hang together. Each event has one draw, which both arms compare with their rate:
+/// what succeeds under the rules mostly succeeds with the model too, as in a replay of the same
+/// run. One event in ten is drawn anew for the model, so that arms differ without an effect as
+/// well.
 package struct SimulatedClusters {
   /// How units come to their arm.
   package enum Design: String, CaseIterable, Sendable {

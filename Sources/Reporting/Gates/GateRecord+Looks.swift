@@ -22,14 +22,16 @@ extension GateRecord {
       .check(experiment, in: ledger)
   }
 
-  /// Judges whether the plan has this look: one at the end of a stage, of whatever the stage has brought.
+  /// Judges whether the plan has this look: one at the end of a stage, of whatever the stage has
+  /// brought.
   ///
   /// - Parameters:
   ///   - gate: What is asked now, and of what.
   ///   - isPlannedLook: The stage is over; until then a gate is a watch, and costs no look.
-  /// - Returns: A required criterion: FAIL says that a promotion would rest on the better of two looks.
+  /// - Returns: A required criterion: FAIL says that a promotion would rest on the better of two
+  ///   looks.
   func looks(_ gate: LookedAt, isPlannedLook: Bool) -> GateCriterion {
-    let earlier = entries.last { $0.isPlannedLook && gate.isOtherData(than: $0) }
+    let earlier = entries.last { $0.isPlannedLook && $0.asked(gate) && !$0.saw(gate) }
     let subject = Criterion.Subject(
       name: CriterionName.looks.rawValue, question: "Is this look in the plan?", units: "gates",
       evidence: .observed)
@@ -61,9 +63,12 @@ struct LookedAt {
   let evidence: EvidenceClass
   let ledgerDigest: String
   let issuesSHA256: String?
+}
 
-  func isOtherData(than entry: GateEntry) -> Bool {
-    entry.stage == stage && entry.evidence == evidence.rawValue
-      && (entry.ledgerDigest != ledgerDigest || entry.issuesSHA256 != issuesSHA256)
+extension LookedAt {
+  init(_ gate: StageGate) {
+    self.init(
+      stage: gate.stage.name, evidence: gate.evidence, ledgerDigest: gate.source.ledgerDigest,
+      issuesSHA256: gate.source.issuesSHA256)
   }
 }

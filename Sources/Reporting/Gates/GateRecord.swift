@@ -29,8 +29,8 @@ package struct GateEntry: Codable, Equatable, Sendable {
 
 /// The gates of one rollout, a line of JSON each.
 ///
-/// A ledger knows nothing of the gates before it. The record does: how often was looked, at what, and whether the plan
-/// was still the same.
+/// A ledger knows nothing of the gates before it. The record does: how often was looked, at what,
+/// and whether the plan was still the same.
 package struct GateRecord: Sendable {
   /// For errors.
   package let path: String
@@ -78,7 +78,11 @@ package struct GateRecord: Sendable {
   package func adding(_ gate: StageGate) throws -> String {
     let last = text.split(separator: "\n").last.map { SHA256.hex(of: String($0)) }
     let entry = GateEntry(gate, number: entries.count + 1, previous: last ?? Self.start)
-    guard !entries.contains(where: entry.isSameGate) else { return text }
+    let look = LookedAt(gate)
+    let isKnown = entries.contains {
+      $0.asked(look) && $0.saw(look) && $0.experiment == entry.experiment
+    }
+    if isKnown { return text }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return text + String(decoding: try encoder.encode(entry), as: UTF8.self) + "\n"
@@ -96,14 +100,14 @@ extension GateEntry {
       issuesSHA256: gate.source.issuesSHA256, experiment: gate.experiment.canonicalJSON)
   }
 
-  /// Asked of the same data, by the same plan.
-  func isSameGate(as other: GateEntry) -> Bool {
-    isSameQuestion(as: other) && ledgerDigest == other.ledgerDigest
-      && issuesSHA256 == other.issuesSHA256 && experiment == other.experiment
+  /// It is of the same stage, by the same evidence.
+  func asked(_ gate: LookedAt) -> Bool {
+    stage == gate.stage && evidence == gate.evidence.rawValue
   }
 
-  private func isSameQuestion(as other: GateEntry) -> Bool {
-    stage == other.stage && evidence == other.evidence
+  /// It was judged by the same data.
+  func saw(_ gate: LookedAt) -> Bool {
+    ledgerDigest == gate.ledgerDigest && issuesSHA256 == gate.issuesSHA256
   }
 }
 

@@ -40,7 +40,8 @@ package struct StageGate: Equatable, Sendable {
     stage.to != nil && RuntimeCheck.isOver(stage, lastDay: lastDay)
   }
 
-  /// The planned look that this is; nil in shadow, in a stage without an end, and before it is over.
+  /// The planned look that this is; nil in shadow, in a stage without an end, and before it is
+  /// over.
   package var look: LookPlan.Look? {
     guard case .planned = level else { return nil }
     return plan.looks.first { $0.stage == stage.name }
@@ -77,8 +78,8 @@ extension StageGate {
   ///   - question: Which stage, by which evidence.
   ///   - previous: The ledger of an earlier gate of the same rollout, if any.
   ///   - record: The gates before this one; nil where none is kept.
-  /// - Throws: `GateError` for a stage that is none, and for a ramp that changed; `SQLiteError`, `ExperimentError`, `ReportError`
-  ///   as `Report` does.
+  /// - Throws: `GateError` for a stage that is none, and for a ramp that changed; `SQLiteError`,
+  ///   `ExperimentError`, `ReportError` as `Report` does.
   package init(
     ledger: Ledger, _ question: GateQuestion, previous: Ledger? = nil, record: GateRecord? = nil
   ) throws {

@@ -48,7 +48,8 @@ struct StageGateBuilder {
     issues = IssueCounter(question.issues ?? [])
   }
 
-  /// Takes a run; those after the stage, or before its ramp, only tell how well the rules are known.
+  /// Takes a run; those after the stage, or before its ramp, only tell how well the rules are
+  /// known.
   mutating func add(_ run: RunRecord) throws {
     fidelity.add(run)
     guard let day = Day(run.startedAt.prefix(10)) else {

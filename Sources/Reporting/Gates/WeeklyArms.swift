@@ -3,8 +3,9 @@ import Experimentation
 
 /// Which arm made the schedule of a club's week.
 ///
-/// Production plans up to four weeks ahead, so that a week's work is that of the runs of five weeks. It
-/// belongs to an arm only where all of them were served by it: by the club as the unit, mostly.
+/// Production plans up to four weeks ahead, so that a week's work is that of the runs of five
+/// weeks. It belongs to an arm only where all of them were served by it: by the club as the unit,
+/// mostly.
 struct WeeklyArms {
   /// A week whose work is that of one arm.
   struct Week {

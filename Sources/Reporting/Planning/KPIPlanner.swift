@@ -5,7 +5,8 @@ struct TargetStep {
   let line: TargetLine
   /// 1 where more is better, -1 where less is.
   let sign: Double
-  /// What an improvement has to exceed, so that `treatment − weight · control` gets beyond the limit.
+  /// What an improvement has to exceed, so that `treatment − weight · control` gets beyond the
+  /// limit.
   let size: Double
   /// The figure to get beyond.
   let target: Double

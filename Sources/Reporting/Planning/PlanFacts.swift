@@ -62,8 +62,8 @@ package struct KPIFacts: Equatable, Sendable {
 extension KPIFacts {
   /// Linearises a ratio over clusters and over the units that are drawn within them.
   ///
-  /// `e = (y − R x) n / Σx`, whose mean square over n − 1 is a cluster's variance. Source: W. G. Cochran,
-  /// "Sampling Techniques" (1977), section 6.3.
+  /// `e = (y − R x) n / Σx`, whose mean square over n − 1 is a cluster's variance. Source: W. G.
+  /// Cochran, "Sampling Techniques" (1977), section 6.3.
   ///
   /// - Parameter clusters: The parts of each cluster's units.
   /// - Returns: nil with fewer than two clusters, or where all are alike.

@@ -3,12 +3,12 @@ import Foundation
 extension StratifiedRates {
   /// An interval of the common ratio that holds whenever one looks.
   ///
-  /// The ratios whose likelihood is more than α times the likelihood averaged over all ratios, by a normal prior of
-  /// the logarithm with mean 0 and standard deviation 1: bets on the arm of the next event, whose
-  /// wealth against the true ratio reaches 1/α with a chance of at most α.
+  /// The ratios whose likelihood is more than α times the likelihood averaged over all ratios, by a
+  /// normal prior of the logarithm with mean 0 and standard deviation 1: bets on the arm of the
+  /// next event, whose wealth against the true ratio reaches 1/α with a chance of at most α.
   ///
-  /// Source: H. Robbins, Ann. Math. Statist. 41 (1970) 1397–1409, section 1; J. Ville, "Étude critique
-  /// de la notion de collectif" (1939), theorem 1.
+  /// Source: H. Robbins, Ann. Math. Statist. 41 (1970) 1397–1409, section 1; J. Ville, "Étude
+  /// critique de la notion de collectif" (1939), theorem 1.
   ///
   /// - Parameter confidence: Two-sided, strictly between 0 and 1.
   /// - Returns: nil without any event; a bound is 0 or infinite where no ratio is too far away.
@@ -45,8 +45,8 @@ extension StratifiedRates {
     return (low + high) / 2
   }
 
-  /// The logarithm of the likelihood averaged over the prior, by the trapezoidal rule, which is exact
-  /// to rounding for such bells.
+  /// The logarithm of the likelihood averaged over the prior, by the trapezoidal rule, which is
+  /// exact to rounding for such bells.
   private func logAverage(around best: Double) -> Double {
     let (reach, step) = (10.0, min(0.05, 0.2 / Double(events).squareRoot()))
     let top = logLikelihood(min(max(best, -reach), reach))

@@ -21,9 +21,10 @@ package struct EventStratum: Equatable, Sendable {
 
 /// The ratio of two Poisson rates that strata have in common, whatever their own rates are.
 ///
-/// Given its total, the first arm's count of a stratum is binomial with the odds `ratio · t / u`, of
-/// the arms' exposures t and u; the sum of the counts decides. A stratum in which only one arm is exposed says
-/// nothing, and neither does one without events. A single stratum gives what `poissonRatioInterval` does.
+/// Given its total, the first arm's count of a stratum is binomial with the odds `ratio · t / u`,
+/// of the arms' exposures t and u; the sum of the counts decides. A stratum in which only one arm
+/// is exposed says nothing, and neither does one without events. A single stratum gives what
+/// `poissonRatioInterval` does.
 ///
 /// Source: J. J. Gart, Biometrika 57 (1970) 471–475, for the exact conditional analysis of a common
 /// ratio; D. O. Martin and H. Austin, Epidemiology 7 (1996) 29–33, for rates.
@@ -37,8 +38,8 @@ package struct StratifiedRates: Equatable, Sendable {
   /// Takes strata.
   ///
   /// - Parameter strata: Any number, in any order.
-  /// - Throws: `StatisticsError.negativeCount`; `.parameterOutOfRange` for an exposure that is negative or
-  ///   not finite, and for events of an arm that is not exposed; `.tooManyValues`.
+  /// - Throws: `StatisticsError.negativeCount`; `.parameterOutOfRange` for an exposure that is
+  ///   negative or not finite, and for events of an arm that is not exposed; `.tooManyValues`.
   package init(_ strata: [EventStratum]) throws {
     var all = 0
     for stratum in strata {
@@ -87,10 +88,10 @@ extension StratifiedRates {
   /// The exact conditional interval of the ratio, each bound at half the error.
   ///
   /// - Parameter confidence: Two-sided, strictly between 0 and 1.
-  /// - Returns: nil without any event; the lower bound is 0 without events in the first arm, the upper
-  ///   infinite without events in the second.
-  /// - Throws: `StatisticsError.confidenceOutOfRange`, `.noSolution` for exposures that differ by more
-  ///   than any double can tell.
+  /// - Returns: nil without any event; the lower bound is 0 without events in the first arm, the
+  ///   upper infinite without events in the second.
+  /// - Throws: `StatisticsError.confidenceOutOfRange`, `.noSolution` for exposures that differ by
+  ///   more than any double can tell.
   package func interval(confidence: Double = 0.95) throws -> Interval? {
     try checkConfidence(confidence)
     let (first, events, tail) = (first, events, (1 - confidence) / 2)

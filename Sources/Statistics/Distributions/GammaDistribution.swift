@@ -70,7 +70,8 @@ extension GammaDistribution {
     0.5 * log(shape / (2 * Double.pi)) - stirlingError(shape) - deviance(of: shape, mean: x)
   }
 
-  /// The logarithm of a tail over `x^a e^(-x) / Γ(a)`, also where both are too small for a `Double`.
+  /// The logarithm of a tail over `x^a e^(-x) / Γ(a)`, also where both are too small for a
+  /// `Double`.
   ///
   /// - Parameters:
   ///   - x: Above 0.

@@ -2,9 +2,9 @@ import Foundation
 
 /// Tests whether samples come from one distribution, with weight on the tails.
 ///
-/// The integral of squared distances between each sample's cumulative shares and those of all values,
-/// over the variance there; ties by midranks. The p-value is interpolated in a table whose ends are
-/// 0.25 and 0.001: it is exactly one of these when the truth lies beyond.
+/// The integral of squared distances between each sample's cumulative shares and those of all
+/// values, over the variance there; ties by midranks. The p-value is interpolated in a table whose
+/// ends are 0.25 and 0.001: it is exactly one of these when the truth lies beyond.
 ///
 /// Source: F. W. Scholz and M. A. Stephens, "K-Sample Anderson-Darling Tests", J. Amer. Statist.
 /// Assoc. 82 (1987) 918–924, equation 7 and table 1.
@@ -12,8 +12,9 @@ import Foundation
 /// - Parameter samples: Two or more, each of one or more finite values.
 /// - Returns: The standardised statistic, large when the samples differ, with a p-value of
 ///   0.001...0.25.
-/// - Throws: `StatisticsError.tooFewValues` for fewer than two samples, an empty one, or three values
-///   in all; `.notFinite`; `.noVariation` when all values are equal, or all samples of one value.
+/// - Throws: `StatisticsError.tooFewValues` for fewer than two samples, an empty one, or three
+///   values in all; `.notFinite`; `.noVariation` when all values are equal, or all samples of one
+///   value.
 /// - Complexity: O(k n log n) for k samples of n values in all.
 package func andersonDarlingTest(_ samples: [[Double]]) throws -> TestResult {
   guard samples.count >= 2 else {

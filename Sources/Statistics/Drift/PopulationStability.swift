@@ -10,7 +10,8 @@ package struct BinnedShares: Equatable, Sendable {
   /// Bins numbers by quantiles of the reference.
   ///
   /// The edges are the type-7 quantiles at i/bins; equal ones are merged, so that a few frequent
-  /// values lead to fewer bins. A value belongs to the bin whose upper edge is the first not below it.
+  /// values lead to fewer bins. A value belongs to the bin whose upper edge is the first not below
+  /// it.
   ///
   /// - Parameters:
   ///   - reference: One or more finite values.
@@ -37,8 +38,8 @@ package struct BinnedShares: Equatable, Sendable {
   /// - Parameters:
   ///   - reference: Of each category, 0 or more.
   ///   - current: Of the same categories in the same order.
-  /// - Throws: `StatisticsError.lengthsDiffer`, `.negativeCount`, `.tooFewValues` when a side has no
-  ///   count.
+  /// - Throws: `StatisticsError.lengthsDiffer`, `.negativeCount`, `.tooFewValues` when a side has
+  ///   no count.
   package init(referenceCounts reference: [Int], currentCounts current: [Int]) throws {
     try checkLengths(reference.count, current.count)
     self.reference = try shares(of: reference)
@@ -50,9 +51,9 @@ package struct BinnedShares: Equatable, Sendable {
 extension BinnedShares {
   /// The population stability index `Σ (q − p) ln(q/p)`, 0 for equal shares.
   ///
-  /// Also the symmetric divergence of Jeffreys. Usual readings: below 0.1 stable, above 0.25 shifted.
-  /// Source: H. Jeffreys, Proc. R. Soc. A 186 (1946) 453–461; N. Siddiqi, "Credit Risk Scorecards"
-  /// (2006).
+  /// Also the symmetric divergence of Jeffreys. Usual readings: below 0.1 stable, above 0.25
+  /// shifted. Source: H. Jeffreys, Proc. R. Soc. A 186 (1946) 453–461; N. Siddiqi, "Credit Risk
+  /// Scorecards" (2006).
   ///
   /// - Parameter floor: The least share a bin counts with, above 0 and below 1.
   /// - Returns: 0 or above.

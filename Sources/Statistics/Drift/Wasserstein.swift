@@ -1,8 +1,8 @@
 /// How far, on average, values must be moved to turn one sample into the other.
 ///
-/// The area between the cumulative shares. Unlike `KolmogorovSmirnov` it has a unit, and says by how
-/// much rather than whether. Source: L. N. Vaserstein, Probl. Peredachi Inf. 5 (1969) 64–72; for one
-/// dimension S. S. Vallender, Theory Probab. Appl. 18 (1974) 784–786.
+/// The area between the cumulative shares. Unlike `KolmogorovSmirnov` it has a unit, and says by
+/// how much rather than whether. Source: L. N. Vaserstein, Probl. Peredachi Inf. 5 (1969) 64–72;
+/// for one dimension S. S. Vallender, Theory Probab. Appl. 18 (1974) 784–786.
 ///
 /// - Parameters:
 ///   - first: One or more finite values.

@@ -48,8 +48,9 @@ package struct ArmParts: Equatable, Sendable {
 /// estimator serves simulated pairs (each run in both arms), randomised units (each in one), and
 /// clusters with units of both arms; a pair's correlation makes its error as small as it is.
 ///
-/// A cluster pulls the ratio towards itself, by its share of the denominators, so that its error looks
-/// too small: it is divided by √(1 − share). For clusters of one size that is the factor k/(k − 1).
+/// A cluster pulls the ratio towards itself, by its share of the denominators, so that its error
+/// looks too small: it is divided by √(1 − share). For clusters of one size that is the factor k/(k
+/// − 1).
 ///
 /// Sources: K.-Y. Liang and S. L. Zeger, Biometrika 73 (1986) 13–22, on the linearised ratios of
 /// W. G. Cochran, "Sampling Techniques" (1977), section 6.3; R. M. Bell and D. F. McCaffrey, Survey
@@ -68,8 +69,8 @@ package struct ArmContrast: Equatable, Sendable {
   /// Sums the clusters.
   ///
   /// - Parameter parts: One for each cluster; those that count in no arm are left out.
-  /// - Throws: `StatisticsError.parameterOutOfRange` for a denominator below 0, and for figures that
-  ///   are not finite.
+  /// - Throws: `StatisticsError.parameterOutOfRange` for a denominator below 0, and for figures
+  ///   that are not finite.
   package init(_ parts: [ArmParts]) throws {
     for part in parts.flatMap({ [$0.control, $0.treatment] }) {
       guard part.numerator.isFinite else {
@@ -131,8 +132,8 @@ extension ArmContrast {
   /// `treatment − weight · control` with Student's error over the clusters.
   ///
   /// - Parameter weight: As of `value(weight:)`.
-  /// - Returns: nil where there is no value, where an arm that counts has fewer than two clusters, or
-  ///   where no cluster differs from the others.
+  /// - Returns: nil where there is no value, where an arm that counts has fewer than two clusters,
+  ///   or where no cluster differs from the others.
   /// - Throws: `StatisticsError` for figures that are not finite.
   package func contrast(weight: Double = 1) throws -> Contrast? {
     guard let value = value(weight: weight), treatmentArm.clusters >= 2,
@@ -150,7 +151,8 @@ extension ArmContrast {
       degreesOfFreedom: degreesOfFreedom(weight, variance), of: "the clusters")
   }
 
-  /// The skewness of the contrast's error, as of a sum over the clusters: it falls with the root of their number.
+  /// The skewness of the contrast's error, as of a sum over the clusters: it falls with the root of
+  /// their number.
   ///
   /// - Parameter weight: As of `value(weight:)`.
   /// - Returns: 0 where no cluster differs from the others.

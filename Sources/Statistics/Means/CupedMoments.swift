@@ -9,7 +9,8 @@
 ///   - first: Moments of the first group.
 ///   - second: Moments of the second group.
 /// - Returns: First minus second, adjusted and raw.
-/// - Throws: `StatisticsError.noVariation` when the covariate is constant, or the adjusted values are.
+/// - Throws: `StatisticsError.noVariation` when the covariate is constant, or the adjusted values
+///   are.
 package func cupedContrast(
   first: CovariateMoments, second: CovariateMoments
 ) throws -> CupedContrast {
@@ -27,18 +28,18 @@ package func cupedContrast(
 /// The relative difference of two groups' means after taking out what a covariate explains.
 ///
 /// The adjusted difference over the baseline's mean as it is, `|m₀|`. The error is linearised and
-/// counts that the baseline's outcomes are in the divisor too; where the ratio of the means enters it
-/// is that of the outcomes as they are, because chance aside the covariates' means are equal.
+/// counts that the baseline's outcomes are in the divisor too; where the ratio of the means enters
+/// it is that of the outcomes as they are, because chance aside the covariates' means are equal.
 ///
-/// Source: A. Deng, U. Knoblich and J. Lu, "Applying the Delta Method in Metric Analytics", KDD 2018,
-/// section 3.2, applied to the adjusted difference.
+/// Source: A. Deng, U. Knoblich and J. Lu, "Applying the Delta Method in Metric Analytics", KDD
+/// 2018, section 3.2, applied to the adjusted difference.
 ///
 /// - Parameters:
 ///   - candidate: Moments of the group whose lift is asked for.
 ///   - baseline: Moments of the other, whose outcomes have a mean other than 0.
 /// - Returns: The lift as a share, with the degrees of freedom of Welch's test.
-/// - Throws: `StatisticsError.noVariation` when the covariate is constant, or the adjusted values are;
-///   `.parameterOutOfRange` when the baseline's mean is 0.
+/// - Throws: `StatisticsError.noVariation` when the covariate is constant, or the adjusted values
+///   are; `.parameterOutOfRange` when the baseline's mean is 0.
 package func relativeCupedContrast(
   candidate: CovariateMoments, baseline: CovariateMoments
 ) throws -> Contrast {

@@ -6,7 +6,8 @@ package enum PValueAdjustment: Sendable, CaseIterable {
   case bonferroni
   /// Family-wise, independent tests. Source: Z. Šidák, J. Amer. Statist. Assoc. 62 (1967) 626–633.
   case sidak
-  /// Family-wise, any dependence, stepping down. Source: S. Holm, Scand. J. Statist. 6 (1979) 65–70.
+  /// Family-wise, any dependence, stepping down. Source: S. Holm, Scand. J. Statist. 6 (1979)
+  /// 65–70.
   case holm
   /// Family-wise, independent or positively dependent. Source: Y. Hochberg, Biometrika 75 (1988)
   /// 800–802.
@@ -17,8 +18,8 @@ package enum PValueAdjustment: Sendable, CaseIterable {
   case holmSidak
   /// Family-wise, independent or positively dependent; never less powerful than Hochberg's.
   ///
-  /// Source: G. Hommel, Biometrika 75 (1988) 383–386; adjusted values by S. P. Wright, Biometrics 48
-  /// (1992) 1005–1013.
+  /// Source: G. Hommel, Biometrika 75 (1988) 383–386; adjusted values by S. P. Wright, Biometrics
+  /// 48 (1992) 1005–1013.
   case hommel
   /// False discoveries, independent or positively dependent. Source: Y. Benjamini and Y. Hochberg,
   /// J. R. Statist. Soc. B 57 (1995) 289–300.

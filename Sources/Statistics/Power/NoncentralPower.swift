@@ -2,12 +2,12 @@ import Foundation
 
 /// The power of a t test whose critical value need not be Student's own.
 ///
-/// The statistic is `(Z + δ) / √(V/ν)`, noncentral t: an effect of δ standard errors over an estimated
-/// error. Where the estimate is skewed, its error is taken for too small when it errs to one side, and for
-/// too large on the other. To the first order that moves the chance by
-/// `φ(z) λ (c z/(2 d²) − (z² − 1)/(6 d³))` at `z = (c − δ)/d`, for the critical value c, the skewness λ
-/// of the estimate, and `d² = 1 + c²/(2 ν)`, the variance of what is compared with δ. Without an effect and for
-/// a large ν that is the known `φ(c) λ (2 c² + 1)/6`.
+/// The statistic is `(Z + δ) / √(V/ν)`, noncentral t: an effect of δ standard errors over an
+/// estimated error. Where the estimate is skewed, its error is taken for too small when it errs to
+/// one side, and for too large on the other. To the first order that moves the chance by `φ(z) λ (c
+/// z/(2 d²) − (z² − 1)/(6 d³))` at `z = (c − δ)/d`, for the critical value c, the skewness λ of the
+/// estimate, and `d² = 1 + c²/(2 ν)`, the variance of what is compared with δ. Without an effect
+/// and for a large ν that is the known `φ(c) λ (2 c² + 1)/6`.
 ///
 /// Source: P. Hall, Ann. Probab. 15 (1987) 920–931, for the expansion of Student's t;
 /// F. E. Satterthwaite, Biometrics Bulletin 2 (1946) 110–114, for ν of a sum of variances;
@@ -21,7 +21,8 @@ package struct NoncentralPower: Equatable, Sendable {
   package let critical: Double
   /// Of the estimated error, above 0.
   package let degreesOfFreedom: Double
-  /// λ, of the estimate towards the side that is to be proven; that of one value over the root of their number.
+  /// λ, of the estimate towards the side that is to be proven; that of one value over the root of
+  /// their number.
   package let skewness: Double
 
   /// Takes a one-sided test.

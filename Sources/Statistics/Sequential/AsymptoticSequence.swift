@@ -2,12 +2,12 @@ import Foundation
 
 /// An interval around a mean that holds at all sample sizes at once, for large samples.
 ///
-/// What a large-sample interval is at one size, for any number of looks. Tightest around the size that
-/// it was tuned for.
+/// What a large-sample interval is at one size, for any number of looks. Tightest around the size
+/// that it was tuned for.
 ///
 /// Source: I. Waudby-Smith, D. Arbour, R. Sinha, E. H. Kennedy and A. Ramdas, "Time-uniform Central
-/// Limit Theory and Asymptotic Confidence Sequences", Ann. Statist. 52 (2024) 2613–2640, equation 11
-/// and appendix B.2.
+/// Limit Theory and Asymptotic Confidence Sequences", Ann. Statist. 52 (2024) 2613–2640, equation
+/// 11 and appendix B.2.
 package struct AsymptoticSequence: Equatable, Sendable {
   /// The tuning parameter, above 0.
   package let rho: Double

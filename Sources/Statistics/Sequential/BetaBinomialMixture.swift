@@ -2,13 +2,13 @@ import Foundation
 
 /// A bound of sums of terms that lie between −g and h, tightest around a chosen time.
 ///
-/// For bounded terms of mean zero, of which those with two values, −g and h, are the worst: successes
-/// less their expected rate p have g = p and h = 1 − p. A mixture over the tilts of the sum, with a
-/// beta distribution as its weight.
+/// For bounded terms of mean zero, of which those with two values, −g and h, are the worst:
+/// successes less their expected rate p have g = p and h = 1 − p. A mixture over the tilts of the
+/// sum, with a beta distribution as its weight.
 ///
 /// Source: S. R. Howard, A. Ramdas, J. McAuliffe and J. Sekhon, "Time-uniform, Nonparametric,
-/// Nonasymptotic Confidence Sequences", Ann. Statist. 49 (2021) 1055–1080, the beta-binomial mixtures
-/// of section 3.
+/// Nonasymptotic Confidence Sequences", Ann. Statist. 49 (2021) 1055–1080, the beta-binomial
+/// mixtures of section 3.
 package struct BetaBinomialMixture: Equatable, Sendable {
   /// How far a term may lie below zero, above 0.
   package let below: Double

@@ -2,8 +2,8 @@ import Foundation
 
 /// How far an empirical distribution function may be from the true one, at all places and times.
 ///
-/// `A √((log(1 + log(t/m)) + C)/t)` of n = t values from the start m on: what bounds all quantiles at
-/// once, of the shape of the law of the iterated logarithm.
+/// `A √((log(1 + log(t/m)) + C)/t)` of n = t values from the start m on: what bounds all quantiles
+/// at once, of the shape of the law of the iterated logarithm.
 ///
 /// Source: S. R. Howard and A. Ramdas, "Sequential estimation of quantiles with applications to A/B
 /// testing and best-arm identification", Bernoulli 28 (2022) 1704–1728, theorem 2.

@@ -3,8 +3,8 @@ import Foundation
 /// A one-sided bound of sums whose terms are not sub-Gaussian, tightest around a chosen time.
 ///
 /// For sums whose moments grow like those of a centred exponential or Poisson variable of the given
-/// scale: counts, latencies, terms with a bound on one side. A mixture over the tilts of the sum, with
-/// a gamma distribution as its weight.
+/// scale: counts, latencies, terms with a bound on one side. A mixture over the tilts of the sum,
+/// with a gamma distribution as its weight.
 ///
 /// Source: S. R. Howard, A. Ramdas, J. McAuliffe and J. Sekhon, "Time-uniform, Nonparametric,
 /// Nonasymptotic Confidence Sequences", Ann. Statist. 49 (2021) 1055–1080, the gamma-exponential

@@ -2,8 +2,8 @@ import Foundation
 
 /// The bounds of a test that is looked at several times, so that all looks together keep alpha.
 ///
-/// At each look the test rejects when z reaches the bound. Bounds follow from the spending function by
-/// integrating the joint normal density of the looks; absolute error about 1e-9.
+/// At each look the test rejects when z reaches the bound. Bounds follow from the spending function
+/// by integrating the joint normal density of the looks; absolute error about 1e-9.
 ///
 /// Source: C. Jennison and B. W. Turnbull, "Group Sequential Methods" (2000), chapters 7 and 19; P.
 /// Armitage, C. K. McPherson and B. C. Rowe, J. R. Statist. Soc. A 132 (1969) 235–244.
@@ -18,14 +18,16 @@ package struct GroupSequentialDesign: Equatable, Sendable {
   /// Plans the looks.
   ///
   /// - Parameters:
-  ///   - information: Shares of the planned information, increasing, above 0 and at most 1. Less than 1
-  ///     at the last look leaves alpha unspent; looks within 1e-4 of each other lose precision.
+  ///   - information: Shares of the planned information, increasing, above 0 and at most 1. Less
+  ///     than 1 at the last look leaves alpha unspent; looks within 1e-4 of each other lose
+  ///     precision.
   ///   - alpha: Of all looks together, strictly between 0 and 1; for both sides when there are two.
   ///   - sides: 2 to reject large and small z, 1 to reject large z only.
   ///   - spending: How alpha is spread over the looks.
   ///   - truncation: Bounds are not wider than this, nor is a one-sided test followed further down;
   ///     programs that truncate at 8 differ from others at very early looks.
-  /// - Throws: `StatisticsError.tooFewValues` without looks, `.notIncreasing`, `.parameterOutOfRange`.
+  /// - Throws: `StatisticsError.tooFewValues` without looks, `.notIncreasing`,
+  ///   `.parameterOutOfRange`.
   package init(
     information: [Double], alpha: Double, sides: Int = 2,
     spending: SpendingFunction = .power(rho: 2), truncation: Double? = nil

@@ -2,9 +2,10 @@ import Foundation
 
 /// The p-value, valid whenever one looks, that two streams have the same quantile.
 ///
-/// For each value that could be the common quantile, each stream has evidence against it by how many
-/// of its values lie below; the streams are independent, so their evidence multiplies. The p-value is
-/// one over the least evidence. It asks nothing of the distributions, so it suits latencies' tails.
+/// For each value that could be the common quantile, each stream has evidence against it by how
+/// many of its values lie below; the streams are independent, so their evidence multiplies. The
+/// p-value is one over the least evidence. It asks nothing of the distributions, so it suits
+/// latencies' tails.
 ///
 /// Source: S. R. Howard and A. Ramdas, "Sequential estimation of quantiles with applications to A/B
 /// testing and best-arm identification", Bernoulli 28 (2022) 1704–1728, section 5.

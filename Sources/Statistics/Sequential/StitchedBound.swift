@@ -2,8 +2,8 @@ import Foundation
 
 /// A bound of iterated-logarithm shape that a sub-Gaussian sum stays below at all times.
 ///
-/// Pieces of linear bounds over epochs of geometric length. Wider than a mixture where that is tuned,
-/// and narrower much later.
+/// Pieces of linear bounds over epochs of geometric length. Wider than a mixture where that is
+/// tuned, and narrower much later.
 ///
 /// Source: S. R. Howard et al., Ann. Statist. 49 (2021) 1055–1080, theorem 1 and equation 2.
 package struct StitchedBound: Equatable, Sendable {

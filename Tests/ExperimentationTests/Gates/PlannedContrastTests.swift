@@ -14,8 +14,8 @@ import Testing
     #expect(contrast.clusters == 40)
   }
 
-  // By Python's integers from the same formulas: a tenth of 40 clusters, and of the seven runs of each
-  // of 30.
+  // By Python's integers from the same formulas: a tenth of 40 clusters, and of the seven runs of
+  // each of 30.
   @Test(arguments: [
     (40.0, 0.1, ClusterSpread(cluster: 1), 0.449146436171246, 4.102919, 0.370982303466),
     (

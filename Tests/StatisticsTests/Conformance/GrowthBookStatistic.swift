@@ -60,8 +60,9 @@ struct GrowthBookTest {
     }
   }
 
-  /// It looks for the alpha whose bound is zero by halving 1e-5...0.4999 until the bound is within 1e-6
-  /// of zero, which leaves the alpha off by up to a step; ours has a closed form, which must be near.
+  /// It looks for the alpha whose bound is zero by halving 1e-5...0.4999 until the bound is within
+  /// 1e-6 of zero, which leaves the alpha off by up to a step; ours has a closed form, which must
+  /// be near.
   private func bisectedPValue(_ contrast: Contrast, count: Double) throws -> Double {
     let rho = try sequence.rho
     let effect = alternative == .less ? -contrast.value : contrast.value
@@ -107,8 +108,8 @@ struct GrowthBookArms {
 
   var count: Double { get throws { try control["n"].double + treatment["n"].double } }
 
-  /// Treatment minus control; nil where GrowthBook gives no result, which is for an arm that does not
-  /// vary and for a control of mean zero, in absolute differences too.
+  /// Treatment minus control; nil where GrowthBook gives no result, which is for an arm that does
+  /// not vary and for a control of mean zero, in absolute differences too.
   func contrast() throws -> Contrast? {
     try control["post"].isPresent ? cuped() : plain()
   }

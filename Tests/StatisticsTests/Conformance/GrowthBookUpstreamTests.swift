@@ -23,8 +23,8 @@ import Testing
     ])
   }
 
-  /// Arms without weight, and weights without an arm, do not count; fewer than two arms, or no unit,
-  /// have a p-value of 1.
+  /// Arms without weight, and weights without an arm, do not count; fewer than two arms, or no
+  /// unit, have a p-value of 1.
   private func sampleRatio(_ row: JSON) throws -> (p: Double, units: Int) {
     let arms = zip(try row["users"].ints, try row["weights"].doubles).filter { $0.1 > 0 }
     let units = arms.reduce(0) { $0 + $1.0 }

@@ -7,8 +7,8 @@ import Testing
 ///
 /// It takes two sides for one side at half of alpha, cuts z at ±8, searches a bound until its
 /// probability is within 1e-7 of what may be spent, and integrates by trapezia a twentieth of a
-/// deviation wide, or wider when there would be more than a thousand. So its bounds are judged by the
-/// probability they spend, computed by ours, as well as by their distance from ours.
+/// deviation wide, or wider when there would be more than a thousand. So its bounds are judged by
+/// the probability they spend, computed by ours, as well as by their distance from ours.
 @Suite(.enabled(if: SharedData.isPresent)) struct SpotifyBoundTests {
   /// Of the search, and what trapezia add to it.
   private static let searched = 1.5e-7

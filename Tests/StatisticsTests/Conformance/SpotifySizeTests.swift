@@ -94,7 +94,8 @@ import Testing
     }
   }
 
-  /// A plan that is given by the groups it led to: at a power of ½ an interval just reaches the margin.
+  /// A plan that is given by the groups it led to: at a power of ½ an interval just reaches the
+  /// margin.
   private func checkGroups(_ row: JSON) throws {
     let groups = try row["rows"]
     try groups.expectOnly(["test_group", "num_users", "num_users_with_bananas"])

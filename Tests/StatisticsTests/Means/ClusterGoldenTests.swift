@@ -112,7 +112,8 @@ import Testing
       for (name, value) in pairs where try expected[name].isPresent {
         try expect(value, expected[name], relative: 1e-11)
       }
-      // The regression's error does not correct for the number of clusters, CR1 by the factor given.
+      // The regression's error does not correct for the number of clusters, CR1 by the factor
+      // given.
       let counts = (Double(try input["xa"].array.count), Double(try input["xb"].array.count))
       let plain =
         (a.variance * (counts.0 - 1) / counts.0 + b.variance * (counts.1 - 1) / counts.1)

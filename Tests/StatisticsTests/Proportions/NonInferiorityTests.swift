@@ -22,8 +22,8 @@ import Testing
     #expect(isClose(score.statistic, pooled.statistic, relative: 1e-12))
   }
 
-  // The rates that maximise the likelihood with p1 - p2 = -0.1, by bisection of its derivative in 30
-  // digits: 0.80479012548834406 and 0.90479012548834406.
+  // The rates that maximise the likelihood with p1 - p2 = -0.1, by bisection of its derivative in
+  // 30 digits: 0.80479012548834406 and 0.90479012548834406.
   @Test func `the score test uses the most likely rates`() throws {
     let plain = try scoreTest(
       first: (85, 100), second: (88, 100), difference: -0.1, variance: .farringtonManning)

@@ -180,9 +180,9 @@ import Testing
 
 /// The score statistic of a difference as statsmodels 0.15 computes it, on which goldens rest.
 ///
-/// Its cubic equation has `x₀ d` in the linear term where Miettinen and Nurminen (1985) have `n₀ d`, so
-/// that its rates are not the most likely ones and its interval for 5/20 against 5/20 is not symmetric.
-/// Ours solves the equation as published.
+/// Its cubic equation has `x₀ d` in the linear term where Miettinen and Nurminen (1985) have `n₀
+/// d`, so that its rates are not the most likely ones and its interval for 5/20 against 5/20 is not
+/// symmetric. Ours solves the equation as published.
 func slippedScore(
   _ first: (successes: Int, trials: Int), _ second: (successes: Int, trials: Int),
   difference d: Double, corrected: Bool

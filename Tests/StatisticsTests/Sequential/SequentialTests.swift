@@ -146,8 +146,8 @@ import Testing
 }
 
 @Suite struct GroupSequentialTests {
-  // Jennison and Turnbull (2000), tables 2.1 and 2.3 are other designs; these are those of ldbounds and
-  // East for five looks: O'Brien-Fleming and Pocock type spending, 5 % two-sided.
+  // Jennison and Turnbull (2000), tables 2.1 and 2.3 are other designs; these are those of ldbounds
+  // and East for five looks: O'Brien-Fleming and Pocock type spending, 5 % two-sided.
   @Test func `published bounds of five looks`() throws {
     let information = [0.2, 0.4, 0.6, 0.8, 1]
     let late = try GroupSequentialDesign(

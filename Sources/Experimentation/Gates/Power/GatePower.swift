@@ -3,8 +3,8 @@ import Statistics
 
 /// What the gate's test of a KPI can prove at a planned size, and what size it takes.
 ///
-/// The test is that of `KPIJudge`: a bound of an `ArmContrast` against a limit, with Student's quantile
-/// at a planned look, and the width of the confidence sequence where a stage has no end.
+/// The test is that of `KPIJudge`: a bound of an `ArmContrast` against a limit, with Student's
+/// quantile at a planned look, and the width of the confidence sequence where a stage has no end.
 package struct GatePower: Equatable, Sendable {
   /// Of the look.
   package let level: LookLevel
@@ -52,8 +52,8 @@ extension GatePower {
   /// The chance that the test proves a contrast to lie beyond a limit.
   ///
   /// - Parameters:
-  ///   - distance: From the limit to the true contrast, in the KPI's unit; positive on the side that is
-  ///     to be proven.
+  ///   - distance: From the limit to the true contrast, in the KPI's unit; positive on the side
+  ///     that is to be proven.
   ///   - contrast: The planned size; nil, as too few clusters, proves nothing.
   /// - Returns: 0...1.
   /// - Throws: `StatisticsError` for figures that are not finite.
@@ -64,8 +64,8 @@ extension GatePower {
 
   /// The chance that a KPI which is as good as under the rules is called no worse than by a margin.
   ///
-  /// However many clusters there are it is at most 1 − α: so often chance lets the KPI look worse, which
-  /// fails also within the margin.
+  /// However many clusters there are it is at most 1 − α: so often chance lets the KPI look worse,
+  /// which fails also within the margin.
   ///
   /// - Parameters:
   ///   - margin: In the KPI's unit, above 0.

@@ -1,8 +1,8 @@
 import Foundation
 import Statistics
 
-/// What a gate's test will have to go by at a planned size: the error of the contrast, which the test
-/// estimates without bias, and how loosely it does.
+/// What a gate's test will have to go by at a planned size: the error of the contrast, which the
+/// test estimates without bias, and how loosely it does.
 package struct PlannedContrast: Equatable, Sendable {
   /// All clusters that count.
   package let clusters: Double
@@ -17,7 +17,8 @@ package struct PlannedContrast: Equatable, Sendable {
 
   /// Every cluster in both arms.
   ///
-  /// The square of the test's error is then `σ²/n` times a chi-square with n − 1 degrees of freedom.
+  /// The square of the test's error is then `σ²/n` times a chi-square with n − 1 degrees of
+  /// freedom.
   ///
   /// - Parameters:
   ///   - clusters: n, more than 1.
@@ -39,8 +40,8 @@ package struct ClusterSpread: Equatable, Sendable {
   /// Variance of a cluster's linearised error, in the square of the KPI's unit: the ratio of n
   /// clusters has the variance `cluster / n`.
   package let cluster: Double
-  /// The variances of the units that are drawn into arms, summed within a cluster; that of the cluster
-  /// itself where it is drawn as a whole.
+  /// The variances of the units that are drawn into arms, summed within a cluster; that of the
+  /// cluster itself where it is drawn as a whole.
   package let units: Double
   /// Drawn units in a cluster, 1 or more.
   package let unitsPerCluster: Double
@@ -77,15 +78,16 @@ package struct ShareOfClusters: Equatable, Sendable {
 extension PlannedContrast {
   /// Units drawn into one arm each, `treatment − weight · control`.
   ///
-  /// Units count by `TrafficShare.overlapWeight`: with n clusters at the share p each arm weighs `H = Σ n p (1 − p)`.
-  /// Where a cluster is drawn as a whole, the variance is
-  /// `σ² Σ n p (1 − p)² / H² + weight² σ² Σ n (1 − p) p² / H²`, of one share `σ²/n_T + weight² σ²/n_C`. Where its
-  /// units are drawn one by one, only the squares of the units' errors keep the drawing's variance, and
-  /// what they share is left as far as the arms do not cancel it. Both arms' errors are
-  /// taken as under the rules, and the arms' sizes as what the shares give on average.
+  /// Units count by `TrafficShare.overlapWeight`: n clusters at the share p give each arm the
+  /// weight `H`, the sum of `n p (1 − p)` over the shares. Where a cluster is drawn as a whole, the
+  /// treatment's part of the variance is `σ² Σ n p (1 − p)² / H²`, the control's `weight²` times
+  /// that of 1 − p; of one share they are `σ²/n_T` and `weight² σ²/n_C`. Where its units are drawn
+  /// one by one, only the squares of the units' errors keep the drawing's variance, and what they
+  /// share is left as far as the arms do not cancel it. Both arms' errors are taken as under the
+  /// rules, and the arms' sizes as what the shares give on average.
   ///
-  /// An arm has now more and now fewer units than the shares give: its variance goes with the expectation of
-  /// 1/n_T over the draws that leave both arms what an interval takes.
+  /// An arm has now more and now fewer units than the shares give: its variance goes with the
+  /// expectation of 1/n_T over the draws that leave both arms what an interval takes.
   ///
   /// Degrees of freedom are those of `ArmContrast`: Satterthwaite's, over the clusters of each arm.
   ///
@@ -131,8 +133,8 @@ extension PlannedContrast {
       chance: try chance(of: arms, clusters))
   }
 
-  /// What the drawing adds to an arm's variance: `n p E[1/K]` of its K units, where both arms have as many
-  /// as an interval takes.
+  /// What the drawing adds to an arm's variance: `n p E[1/K]` of its K units, where both arms have
+  /// as many as an interval takes.
   private static func drawing(_ units: Double, share: Double) throws -> Double {
     let (expected, fewest) = (units * share, KPIJudge.fewestOfAnArm)
     let count = Int(units.rounded())
@@ -148,7 +150,8 @@ extension PlannedContrast {
     return mass > 0 ? expected * inverse / mass : 1 + (1 - share) / expected
   }
 
-  /// That both arms have the clusters that an interval takes; they lack them in turns, not together.
+  /// That both arms have the clusters that an interval takes; they lack them in turns, not
+  /// together.
   private static func chance(of arms: [ArmPart], _ clusters: Double) throws -> Double {
     let trials = Int(clusters.rounded())
     let lacking = try arms.reduce(0.0) { sum, arm in

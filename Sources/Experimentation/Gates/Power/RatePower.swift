@@ -13,7 +13,8 @@ package enum RatePower {
   ///   - limit: Strictly between 0 and 1.
   ///   - confidence: One-sided.
   ///   - power: Strictly between 0 and 1.
-  /// - Returns: nil for a rate at the limit or above, or so close below that a million are not enough.
+  /// - Returns: nil for a rate at the limit or above, or so close below that a million are not
+  ///   enough.
   /// - Throws: `StatisticsError` for figures that are no shares.
   package static func trials(
     rate: Double, below limit: Double, confidence: Double, power: Double
@@ -52,15 +53,15 @@ package enum RatePower {
 
   /// The outcomes after which an AUC is proven to lie above a minimum, with the power.
   ///
-  /// The error of the log-odds, on which the gate's interval is symmetric, falls with the root of the outcomes.
-  /// Source: M. S. Pepe, "The Statistical Evaluation of
-  /// Medical Tests for Classification and Prediction" (2003), sections 5.2.4 and 8.2.
+  /// The error of the log-odds, on which the gate's interval is symmetric, falls with the root of
+  /// the outcomes. Source: M. S. Pepe, "The Statistical Evaluation of Medical Tests for
+  /// Classification and Prediction" (2003), sections 5.2.4 and 8.2.
   ///
   /// - Parameters:
   ///   - auc: The true one.
   ///   - minimum: What has to be beaten.
-  ///   - deviation: The standard error of the log-odds times the root of the outcomes it was measured
-  ///     with.
+  ///   - deviation: The standard error of the log-odds times the root of the outcomes it was
+  ///     measured with.
   ///   - confidence: Two-sided, of the interval whose lower bound counts.
   ///   - power: Above one half.
   /// - Returns: Not rounded; nil for an AUC that is not above the minimum.
@@ -89,14 +90,14 @@ package enum RatePower {
 
   private static func logOdds(_ share: Double) -> Double { log(share / (1 - share)) }
 
-  /// The error of the logarithm of the common ratio of two Poisson rates, `1/√(Σ μ p (1 − p))`, which in
-  /// one stratum is `√(1/μ₁ + 1/μ₂)`.
+  /// The error of the logarithm of the common ratio of two Poisson rates, `1/√(Σ μ p (1 − p))`,
+  /// which in one stratum is `√(1/μ₁ + 1/μ₂)`.
   ///
   /// Source: K. J. Rothman, S. Greenland and T. L. Lash, "Modern Epidemiology" (2008), chapters 14
   /// and 15.
   ///
-  /// - Parameter information: Over the strata, the issues expected, times the share that is treated, times the
-  ///   share that is not.
+  /// - Parameter information: Over the strata, the issues expected, times the share that is
+  ///   treated, times the share that is not.
   /// - Returns: Infinite where no stratum has both arms.
   package static func ratioError(information: Double) -> Double {
     information > 0 ? 1 / information.squareRoot() : .infinity

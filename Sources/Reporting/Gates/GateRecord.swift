@@ -7,7 +7,8 @@ import Hashing
 package struct GateEntry: Codable, Equatable, Sendable {
   /// 1 for the first.
   package let number: Int
-  /// SHA-256 of the line before, so that no line can be changed unnoticed; 64 zeros for the first.
+  /// SHA-256 of the line before, so that no line can be changed or left out while others follow it;
+  /// 64 zeros for the first.
   package let previous: String
   package let stage: String
   package let evidence: String

@@ -11,6 +11,8 @@ struct Understudy {
     let arguments = Array(CommandLine.arguments.dropFirst())
     let signals = StopSignals()
     let code = await UnderstudyTool.run(arguments: arguments, console: console)
+    // Who was told to stop meanwhile ends by that.
+    StopSignals.waitForEnd()
     withExtendedLifetime(signals) { exit(code.rawValue) }
   }
 }

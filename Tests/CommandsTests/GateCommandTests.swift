@@ -125,7 +125,8 @@ import Testing
   ])
   func `a list of issues that cannot be meant is refused`(text: String, hint: String) async throws {
     let path = try workshop.write(text, to: "issues.csv")
-    expectRefusal(await gate("--issues", path), .badData, "issues.csv", hint)
+    expectRefusal(
+      await gate("--evidence", "randomised", "--issues", path), .badData, "issues.csv", hint)
   }
 
   @Test func `a stage, an evidence and files that are none are refused`() async throws {
@@ -136,7 +137,8 @@ import Testing
     let usage = await gate("--evidence", "hearsay")
     #expect(usage.exit == Exit.usage.rawValue)
     expectRefusal(
-      await gate("--issues", workshop.path("none.csv")), .noInput, "no such file; check the path")
+      await gate("--evidence", "randomised", "--issues", workshop.path("none.csv")), .noInput,
+      "no such file; check the path")
     expectRefusal(
       await gate("--junit", workshop.path("none/gate.xml")), .cannotCreate, "cannot be created")
   }
@@ -176,11 +178,45 @@ import Testing
       await gate("--record", workshop.path("none/gates.jsonl")), .cannotCreate, "cannot be created")
   }
 
+  @Test func `an output takes no other file's place`() async throws {
+    try await replay(try experiment())
+    let ledger = workshop.path("replay.ledger")
+    let before = try workshop.bytes("replay.ledger")
+    expectUsageError(await gate("--junit", ledger), "which would be lost")
+    try FileManager.default.createSymbolicLink(
+      atPath: workshop.path("link"), withDestinationPath: ledger)
+    expectUsageError(await gate("--record", workshop.path("link")), "which would be lost")
+    #expect(try workshop.bytes("replay.ledger") == before)
+    expectRefusal(await gate("--junit", "/dev/null"), .cannotCreate, "no regular file")
+    expectRefusal(await gate("--junit", workshop.path("")), .cannotCreate, "a folder")
+    expectUsageError(await gate("--issues", ledger), "--evidence randomised")
+    // Through a link to where it leads.
+    let real = try workshop.write("", to: "real.xml")
+    try FileManager.default.createSymbolicLink(
+      atPath: workshop.path("gate.xml"), withDestinationPath: real)
+    #expect(await gate("--junit", workshop.path("gate.xml")).exit == 2)
+    #expect(try workshop.bytes("real.xml").count > 1000)
+  }
+
+  @Test func `gates at once all find their place in the record`() async throws {
+    try await replay(try experiment())
+    let record = workshop.path("gates.jsonl")
+    let gates = try ["shadow", "canary-50", "shadow", "canary-50"].map { stage in
+      try BuiltTool.start(
+        ["gate", "--ledger", workshop.path("replay.ledger"), "--stage", stage, "--record", record])
+    }
+    for gate in gates { gate.waitUntilExit() }
+    #expect(gates.allSatisfy { $0.terminationStatus == 2 })
+    #expect(try String(contentsOfFile: record, encoding: .utf8).split(separator: "\n").count == 2)
+    #expect(try workshop.names().filter { $0.hasSuffix(".partial") }.isEmpty)
+  }
+
   @Test func `a unit with two buckets is refused`() async throws {
     let text = try String(contentsOfFile: experiment(), encoding: .utf8)
     try await replay(
       workshop.write(
-        text.replacing(#""salt": "pepper""#, with: #""salt": "pepper", "unit": "club""#),
+        text.replacing(#""salt": "pepper""#, with: #""salt": "pepper", "unit": "club""#)
+          .replacing(#""unit": "run""#, with: #""unit": "club""#),
         to: "club.json"))
     let ledger = try Connection(path: workshop.path("replay.ledger"), access: .readWrite)
     try ledger.execute("UPDATE run SET bucket = 9999 WHERE run = 214")

@@ -45,7 +45,7 @@ enum Fixture {
         "userInterventionRate": { "baseline": "measured", "change": -0.25, "margin": 0.04, "guardrail": false }
       },
       "gate": {
-        "unit": "run", "power": 0.9, "minimumWeeks": 2, "issueMargin": 0.25, "observe": ["auc"]
+        "unit": "club", "power": 0.9, "minimumWeeks": 2, "issueMargin": 0.25, "observe": ["auc"]
       }
     }
     """

@@ -30,6 +30,25 @@ struct ParsedArguments {
       throw UsageError("missing option `--\(option.name) \(option.value ?? "")`")
     }
     try Self.check(operands, syntax)
+    try checkOutputs()
+  }
+
+  /// Options that name a file which is written anew.
+  private static let outputs = ["junit", "record", "output"]
+
+  /// An output must not take the place of an input, or of another output.
+  private func checkOutputs() throws {
+    let named =
+      values.sorted { $0.key < $1.key }
+      .flatMap { name, values in values.map { ("--" + name, $0) } } + operands.map { ("", $0) }
+    for output in Self.outputs {
+      guard let path = value(output), let place = FilePlace(path) else { continue }
+      for (name, other) in named where name != "--" + output && FilePlace(other) == place {
+        throw UsageError(
+          "`--\(output) \(path)` is the same file as `\(name.isEmpty ? other : name + " " + other)`,"
+            + " which would be lost; name another")
+      }
+    }
   }
 
   private static func check(_ operands: [String], _ syntax: CommandSyntax) throws {

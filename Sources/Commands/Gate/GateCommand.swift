@@ -43,6 +43,10 @@ enum GateCommand: Command {
     var question = GateQuestion(stage: arguments.value("stage"))
     if let word = arguments.value("evidence") { question.evidence = try evidence(word) }
     if let path = arguments.value("issues") {
+      guard question.evidence == .randomised else {
+        throw UsageError(
+          "`--issues` needs `--evidence randomised`: nobody has met what a replay only simulates")
+      }
       question.issues = try IssueTable(contentsOf: path).issues
     }
     let junit = try arguments.value("junit").map { try StagedFile(path: $0) }

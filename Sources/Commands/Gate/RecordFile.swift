@@ -9,13 +9,17 @@ struct RecordFile {
 
   let record: GateRecord
   private let file: StagedFile
+  private let lock: FolderLock
 
   /// Reads the gates that are there; a file that is not there yet is an empty record.
+  ///
+  /// Another gate that keeps its record in the same folder waits until this object has gone.
   ///
   /// - Parameter path: The file; it must be one that can be written.
   /// - Throws: `Failure`; `GateError.badRecord`.
   init(path: String) throws {
     file = try StagedFile(path: path)
+    lock = try FolderLock(of: path)
     guard FileManager.default.fileExists(atPath: path) else {
       record = try GateRecord("", path: path)
       return

@@ -12,21 +12,28 @@ final class StagedFile {
 
   /// Opens the file beside its final place.
   ///
-  /// - Parameter path: Absolute or relative; a file of that name is replaced in the end.
+  /// - Parameter path: Absolute or relative; a file of that name is replaced in the end, through a
+  ///   link too. What is there and no file, as a folder, a device or a pipe, is refused.
   /// - Throws: `Failure` when it cannot be created there.
   init(path: String) throws {
     self.path = path
-    final = URL(filePath: path)
-    temporary = final.deletingLastPathComponent()
-      .appending(path: ".\(final.lastPathComponent).partial")
-    var isFolder: ObjCBool = false
-    guard
-      unsafe !FileManager.default.fileExists(atPath: final.path, isDirectory: &isFolder)
-        || !isFolder.boolValue
-    else { throw Failure(.cannotCreate, "\(path) is a folder; name a file") }
+    final = URL(filePath: path).resolvingSymlinksInPath()
+    temporary = final.deletingLastPathComponent().appending(
+      path: ".\(final.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier).partial")
+    let known = try? FileManager.default.attributesOfItem(atPath: final.path)
+    let kind = known?[.type] as? FileAttributeType
+    guard kind == nil || kind == .typeRegular else {
+      throw Failure(
+        .cannotCreate,
+        "\(path) is \(kind == .typeDirectory ? "a folder" : "no regular file"); name a file")
+    }
     Leftovers.add(temporary.path)
     do {
       try Data().write(to: temporary)
+      if let mode = known?[.posixPermissions] {
+        try FileManager.default.setAttributes(
+          [.posixPermissions: mode], ofItemAtPath: temporary.path)
+      }
     } catch {
       Leftovers.forget(temporary.path)
       throw Failure(

@@ -25,6 +25,9 @@ package struct StopSignals {
     }
   }
 
+  /// Returns at once, or never: a signal that is being followed ends the process.
+  package static func waitForEnd() { Leftovers.waitForEnd() }
+
   /// Ends the process as the signal would have, for who started it to see.
   private static func end(by number: Int32) {
     _ = signal(number, SIG_DFL)

@@ -10,6 +10,19 @@ package enum UnitKind: String, CaseIterable, Sendable {
   case clubWeek = "club-week"
 }
 
+extension UnitKind: Comparable {
+  /// A unit is less than another that holds whole ones of it.
+  package static func < (first: UnitKind, second: UnitKind) -> Bool { first.size < second.size }
+
+  private var size: Int {
+    switch self {
+    case .run: 0
+    case .clubWeek: 1
+    case .club: 2
+    }
+  }
+}
+
 extension UnitKind {
   /// The key of the unit that a run belongs to.
   ///

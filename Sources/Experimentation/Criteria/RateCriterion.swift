@@ -61,11 +61,23 @@ struct RateJudge {
     self.confidence = confidence
   }
 
+  /// Judges a count.
+  ///
+  /// - Parameters:
+  ///   - subject: What is counted.
+  ///   - count: 0...trials.
+  ///   - trials: 0 or more.
+  ///   - least: Bounds that the exact ones are widened to, where units hang together.
+  /// - Returns: NO DATA without trials.
+  /// - Throws: `StatisticsError.countsOutOfRange`.
   func criterion(
-    _ subject: Criterion.Subject, count: Int, trials: Int
+    _ subject: Criterion.Subject, count: Int, trials: Int, atLeast least: Interval? = nil
   ) throws -> Criterion {
     if trials == 0, count == 0 { return try withoutData(subject) }
-    let bounds = try bounds(count: count, trials: trials)
+    let exact = try bounds(count: count, trials: trials)
+    let bounds = Interval(
+      lower: min(exact.lower, least?.lower ?? exact.lower),
+      upper: max(exact.upper, least?.upper ?? exact.upper))
     let side = proven(bounds)
     let verdict: Verdict = side == nil ? .inconclusive : side == wanted ? .pass : .fail
     return Criterion(
@@ -122,6 +134,9 @@ extension RateJudge {
   private func settlement(
     _ subject: Criterion.Subject, count: Int, trials: Int
   ) throws -> String {
+    guard try proven(bounds(count: count, trials: trials)) == nil else {
+      return "More runs, since the \(subject.units) of a run hang together."
+    }
     guard let more = try unitsToSettle(count: count, trials: trials) else {
       return "At the observed rate no reasonable number of \(subject.units) would;"
         + " it is too close to the limit."

@@ -26,7 +26,7 @@ package enum CoverageCheck {
     let share = Double(covered) / Double(runs)
     let what =
       evidence == .simulated
-      ? "were simulated in both arms" : "asked the model, or were served as their arm says"
+      ? "were simulated in both arms" : "asked the model"
     return GateCriterion(
       .coverage,
       Criterion(

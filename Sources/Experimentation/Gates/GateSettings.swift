@@ -28,12 +28,23 @@ package struct GateSettings: Equatable, Sendable {
 
 extension GateSettings {
   /// Reads the section, which may be left out.
-  init(_ field: JSONField?) throws {
+  ///
+  /// - Parameters:
+  ///   - field: The section.
+  ///   - assigned: What is drawn into an arm as a whole, and hangs together at least as a whole.
+  /// - Throws: `ExperimentError.Problem`.
+  init(_ field: JSONField?, assigned: UnitKind) throws {
     let keys = try ObjectReader<ExperimentKeys.Gate>(
       field?.value ?? .object([]), at: field?.path ?? "gate")
-    let planned = GateSettings()
+    let planned = GateSettings(unit: max(.clubWeek, assigned))
+    let unit = keys.optional(.unit)
+    let word: UnitKind = try unit.map { try $0.word() } ?? planned.unit
+    guard word >= assigned else {
+      throw ExperimentError.Problem.unitTooFine(
+        path: unit?.path ?? "gate.unit", unit: word, assigned: assigned)
+    }
     self.init(
-      unit: try keys.optional(.unit)?.word() ?? planned.unit,
+      unit: word,
       power: try keys.optional(.power)?.number(.confidence) ?? planned.power,
       minimumWeeks: try keys.optional(.minimumWeeks)?.count() ?? planned.minimumWeeks,
       issueMargin: try keys.optional(.issueMargin)?.number(.positive) ?? planned.issueMargin,

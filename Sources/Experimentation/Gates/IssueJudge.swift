@@ -40,12 +40,19 @@ package struct IssueJudge {
   /// PASS iff the rate is proven to be higher by less than the margin; FAIL iff it is proven to be
   /// higher at all; else INCONCLUSIVE. A stage that is served by one arm only cannot be compared.
   ///
+  /// One bad night may bring many complaints, so that they are fewer than they look: the interval is
+  /// the wider, at either end, of the exact one and of one over the clusters (Fieller's, of the
+  /// ratios at which the arms' difference is not proven). Without clusters enough nothing is.
+  ///
   /// - Parameters:
   ///   - stages: Of the days that are judged.
+  ///   - clusters: Issues and runs of each, by the weight of their stage.
   ///   - outside: Issues of the list that belong to no run of these, 0 or more.
   /// - Returns: A guardrail.
   /// - Throws: `StatisticsError` for counts that no list can have.
-  package func judge(_ stages: [StageCount], outside: Int = 0) throws -> GateCriterion {
+  package func judge(
+    _ stages: [StageCount], clusters: [ArmParts], outside: Int = 0
+  ) throws -> GateCriterion {
     let others =
       outside == 0 ? "" : " \(outside) issues of the list belong to no run that is judged."
     let compared = stages.filter { $0.control.runs > 0 && $0.treatment.runs > 0 }
@@ -63,16 +70,24 @@ package struct IssueJudge {
         others: others, isAnyData: true)
     }
     let limit = 1 + settings.issueMargin
+    let spread = try spread(ArmContrast(clusters))
+    let widest = spread.map {
+      Interval(
+        lower: min(interval.lower, $0.lower), upper: max(interval.upper, $0.upper))
+    }
     let verdict: Verdict =
-      interval.lower > 1 ? .fail : interval.upper < limit ? .pass : .inconclusive
+      widest.map { $0.lower > 1 ? .fail : $0.upper < limit ? .pass : .inconclusive }
+      ?? .inconclusive
+    let few =
+      spread == nil ? " They are too few, or of too few \(settings.unit.plural), for bounds." : ""
     return GateCriterion(
       .reportedIssues,
       Criterion(
-        subject, verdict: verdict, value: rates.ratio, interval: interval, threshold: limit,
+        subject, verdict: verdict, value: rates.ratio, interval: widest, threshold: limit,
         sampleSize: runs,
         explanation: "\(all.treatment.issues) issues in \(all.treatment.runs) runs of the model,"
           + " \(all.control.issues) in \(all.control.runs) runs of the rules."
-          + (compared.count > 1 ? " Each stage is compared within itself." : "") + others,
+          + (compared.count > 1 ? " Each stage is compared within itself." : "") + few + others,
         whatWouldSettleIt: verdict == .inconclusive
           ? try settlement(all, rates, limit) : nil), role: .guardrail, scale: .ratio)
   }
@@ -82,6 +97,30 @@ package struct IssueJudge {
     case .planned(let alpha): try rates.interval(confidence: 1 - 2 * alpha)
     case .watch(let sequence): try rates.sequenceInterval(confidence: 1 - sequence.alpha)
     }
+  }
+
+  /// The ratios of the treatment's rate to the control's that clusters leave possible.
+  private func spread(_ arms: ArmContrast) throws -> Interval? {
+    guard arms.clusters >= KPIJudge.fewestClusters,
+      arms.fewestOfAnArm >= KPIJudge.fewestOfAnArm, let value = arms.value(weight: 0),
+      let control = arms.control, value > 0, control > 0
+    else { return nil }
+    func isPossible(_ logRatio: Double) throws -> Bool {
+      // Clusters that are all alike leave it to the exact interval.
+      guard let contrast = try arms.contrast(weight: exp(logRatio)) else { return false }
+      return try level.bounds(of: contrast, clusters: arms.clusters)?.contains(0) ?? true
+    }
+    let best = log(value / control)
+    func edge(_ direction: Double) throws -> Double {
+      var (inside, outside) = (0.0, 12.0)
+      guard try !isPossible(best + direction * outside) else { return direction * .infinity }
+      while outside - inside > 1e-9 {
+        let middle = (inside + outside) / 2
+        if try isPossible(best + direction * middle) { inside = middle } else { outside = middle }
+      }
+      return best + direction * outside
+    }
+    return Interval(lower: exp(try edge(-1)), upper: exp(try edge(1)))
   }
 
   private func sum(_ stages: [StageCount]) -> StageCount {
@@ -106,14 +145,16 @@ package struct IssueJudge {
   /// - Parameters:
   ///   - runs: Those there are, 0 or more.
   ///   - why: One sentence.
+  ///   - what: What would settle it.
   ///   - others: What else there is to say.
   ///   - isAnyData: There were runs of both arms, and no issue.
   /// - Returns: A guardrail, NO DATA or INCONCLUSIVE.
   package func unanswered(
-    _ runs: Int = 0, why: String, others: String = "", isAnyData: Bool = false
+    _ runs: Int = 0, why: String,
+    what: String = "More runs of both arms, and a list of their issues (--issues).",
+    others: String = "", isAnyData: Bool = false
   ) -> GateCriterion {
     let why = why + others
-    let what = "More runs of both arms, and a list of their issues (--issues)."
     let criterion =
       isAnyData
       ? Criterion(

@@ -51,7 +51,7 @@ extension KPIJudge {
   /// Arms that never differ need as many clusters as make the share in which they might small.
   private func keptSettlement(_ figure: BoundedFigure, _ limit: Double) throws -> String {
     let power = GatePower(level, power: settings.power)
-    guard arms.differing == 0, kpi.isRate,
+    guard arms.differing == 0, kpi.isRate, isGrowing,
       let needed = power.identicalClusters(margin: goal.margin), needed > arms.clusters
     else { return try settlement(figure, from: limit) }
     return more(needed - arms.clusters) + ", identical too."
@@ -63,7 +63,10 @@ extension KPIJudge {
     let margin = text.difference(goal.margin, signed: false)
     switch verdict {
     case .pass: return between + ": worse by less than the margin of \(margin), if at all."
-    case .fail: return between + ": worse, beyond chance."
+    case .fail:
+      let isSmall = abs(interval.lower) < goal.margin && abs(interval.upper) < goal.margin
+      return between + ": worse, beyond chance"
+        + (isSmall ? ", though by less than the margin of \(margin)." : ".")
     case .inconclusive, .noData:
       return between + ": that may be worse by more than the margin of \(margin), or not."
     }
@@ -76,7 +79,7 @@ extension KPIJudge {
         subject, threshold: threshold, sampleSize: arms.clusters,
         explanation: "The \(kpi.title) is counted by week, and the runs of five weeks make a week's"
           + " schedule; too few weeks, if any, are of one arm alone.",
-        whatWouldSettleIt: "Clubs as units: assignment.unit club, and gate.unit club or club-week.")
+        whatWouldSettleIt: "Clubs as units (assignment.unit club), ten of them or more.")
     }
     return .noData(
       subject, threshold: threshold, sampleSize: arms.clusters,

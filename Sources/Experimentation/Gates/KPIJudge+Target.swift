@@ -77,10 +77,10 @@ extension TargetTest {
   /// - Throws: `StatisticsError` for figures that are not finite.
   package static func judged(_ tests: [TargetTest]) throws -> [GateCriterion] {
     let pValues = try adjusted(pValues: tests.map(\.pValue), by: .holm)
-    return try zip(tests, pValues).map { try $0.judged(pValue: $1) }
+    return try zip(tests, pValues).map { try $0.judged(pValue: $1, family: tests.count) }
   }
 
-  private func judged(pValue: Double) throws -> GateCriterion {
+  private func judged(pValue: Double, family: Int) throws -> GateCriterion {
     let kpi = judge.kpi
     let subject = Criterion.Subject(
       name: CriterionName.target(kpi).rawValue,
@@ -88,7 +88,7 @@ extension TargetTest {
       evidence: judge.evidence)
     let criterion: Criterion
     if let figure, let treatment = judge.arms.treatment {
-      criterion = try self.criterion(subject, figure, treatment, pValue)
+      criterion = try self.criterion(subject, figure, treatment, pValue, family: family)
     } else {
       criterion = judge.noData(subject, threshold: nil)
     }
@@ -99,7 +99,8 @@ extension TargetTest {
   /// Written around the treatment's own figure: the target stands as far from it as the contrast
   /// from its limit.
   private func criterion(
-    _ subject: Criterion.Subject, _ figure: BoundedFigure, _ treatment: Double, _ pValue: Double
+    _ subject: Criterion.Subject, _ figure: BoundedFigure, _ treatment: Double, _ pValue: Double,
+    family: Int
   ) throws -> Criterion {
     let offset = treatment - figure.value
     let threshold = line.limit + offset
@@ -115,18 +116,22 @@ extension TargetTest {
     return Criterion(
       subject, verdict: verdict, value: treatment, interval: interval, threshold: threshold,
       sampleSize: judge.arms.clusters,
-      explanation: explanation(treatment, threshold, interval, verdict),
-      whatWouldSettleIt: verdict == .inconclusive ? try settlement(figure) : nil)
+      explanation: explanation(
+        treatment, threshold, interval, verdict, isBeyond: side == .pass, family: family),
+      whatWouldSettleIt: verdict == .inconclusive ? try settlement(figure, family: family) : nil)
   }
 
-  private func settlement(_ figure: BoundedFigure) throws -> String {
-    guard judge.areRulesThere else { return try judge.settlement(figure, from: line.limit) }
+  private func settlement(_ figure: BoundedFigure, family: Int) throws -> String {
+    guard judge.areRulesThere else {
+      return try judge.settlement(figure, from: line.limit, family: family)
+    }
     guard let difference = try judge.figure(weight: 1) else { return "More \(judge.units)." }
-    return try judge.settlement(difference, from: 0)
+    return try judge.settlement(difference, from: 0, family: family)
   }
 
   private func explanation(
-    _ treatment: Double, _ target: Double, _ interval: Interval?, _ verdict: Verdict
+    _ treatment: Double, _ target: Double, _ interval: Interval?, _ verdict: Verdict,
+    isBeyond: Bool, family: Int
   ) -> String {
     let text = KPIText(judge.kpi)
     let start =
@@ -140,6 +145,10 @@ extension TargetTest {
     case .pass: return start + bounds + " lie beyond it, and it is better than under the rules."
     case .fail: return start + bounds + " fall short of it."
     case .inconclusive, .noData:
+      if isBeyond, !judge.areRulesThere {
+        return start + bounds + " lie beyond it, which is not enough for one of \(family) KPIs that"
+          + " are asked together, or for one that is no better than under the rules."
+      }
       return judge.areRulesThere
         ? start + ", where the rules are already; that it is better is not proven."
         : start + bounds + " allow both answers."

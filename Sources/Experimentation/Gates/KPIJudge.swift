@@ -14,6 +14,8 @@ package struct KPIJudge {
   let settings: GateSettings
   /// Clusters that a week brings, for "how many more weeks"; above 0.
   let clustersPerWeek: Double
+  /// More weeks bring more to compare.
+  let isGrowing: Bool
 
   /// Prepares the judgement of a KPI.
   ///
@@ -24,16 +26,18 @@ package struct KPIJudge {
   ///   - evidence: How the parts are known.
   ///   - settings: Of the experiment.
   ///   - clustersPerWeek: Above 0.
+  ///   - isGrowing: `false` where no run of the rules is left to compare with.
   /// - Throws: `StatisticsError` for figures that are not finite.
   package init(
     _ goal: KPIGoal, _ parts: [ArmParts], level: LookLevel, evidence: EvidenceClass,
-    settings: GateSettings, clustersPerWeek: Double
+    settings: GateSettings, clustersPerWeek: Double, isGrowing: Bool = true
   ) throws {
     self.goal = goal
     self.level = level
     self.evidence = evidence
     self.settings = settings
     self.clustersPerWeek = clustersPerWeek
+    self.isGrowing = isGrowing
     arms = try ArmContrast(parts)
   }
 
@@ -112,15 +116,23 @@ extension KPIJudge {
   /// - Parameters:
   ///   - figure: With a standard error.
   ///   - limit: What it has to get away from.
+  ///   - family: Tests that share the α.
   /// - Returns: A sentence.
   /// - Throws: `StatisticsError.probabilityOutOfRange`.
-  func settlement(_ figure: BoundedFigure, from limit: Double) throws -> String {
+  func settlement(
+    _ figure: BoundedFigure, from limit: Double, family: Int = 1
+  ) throws -> String {
+    guard isGrowing else {
+      return "Nothing: at 100 % no run of the rules is left to compare with."
+    }
     guard let error = figure.standardError, level.alpha > 0 else {
       let missing = Self.fewestClusters - arms.clusters
       return missing > 0
         ? "\(more(missing)), then it depends on how much they vary." : "More \(units)."
     }
-    let reach = try -normalQuantile(level.alpha) + normalQuantile(settings.power)
+    let reach =
+      try -normalQuantile(level.alpha / Double(max(1, family)))
+      + normalQuantile(settings.power)
     let ratio = reach * error / abs(figure.value - limit)
     let needed = (Double(arms.clusters) * (ratio * ratio - 1)).rounded(.up)
     guard needed.isFinite, needed < 1e6 else {

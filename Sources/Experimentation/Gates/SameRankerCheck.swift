@@ -3,9 +3,10 @@ import Statistics
 
 /// Whether the test of the gate keeps its level when both arms are the rules (A/A).
 ///
-/// The clusters of the control are drawn into two arms by many salts. None of the differences is
-/// real, so that a test at 5 % should find one in about 5 % of the draws; clusters that are not
-/// independent, or too few for the test, make it find more.
+/// What the rules served is drawn into two arms by many salts, as units are drawn in the rollout. None of the
+/// differences is real, so that a test at 5 % should find one in about 5 % of the draws; clusters that
+/// are too few or too uneven for the test, or finer than what is drawn, make it find more. That
+/// clusters hang together among themselves it cannot see, as every draw is a fair one.
 ///
 /// Source: R. Kohavi, D. Tang and Y. Xu, "Trustworthy Online Controlled Experiments" (2020),
 /// chapter 19.
@@ -20,28 +21,44 @@ package struct SameRankerCheck: Equatable, Sendable {
   package let found: Int
   package let clusters: Int
 
-  /// Draws arms and tests them; nil for fewer clusters than an interval takes, or where all are alike.
+  /// Draws arms and tests them; nil where few draws have clusters enough for an interval, or all are
+  /// alike.
   ///
   /// - Parameters:
-  ///   - parts: What each cluster adds under the rules, by its name.
+  ///   - parts: What each drawn unit adds under the rules, by cluster and unit.
+  ///   - share: Of the units that are drawn into the second arm, strictly between 0 and 1.
   ///   - draws: Salts to try, above 0.
   /// - Throws: `StatisticsError` for figures that are not finite.
-  package init?(_ parts: [String: RatioPart], draws: Int = 1000) throws {
-    let clusters = parts.filter { $0.value.denominator > 0 }.sorted { $0.key < $1.key }
+  package init?(
+    _ parts: [String: [String: RatioPart]], share: Double = 0.5, draws: Int = 1000
+  ) throws {
+    let clusters = parts.sorted { $0.key < $1.key }.map { cluster in
+      cluster.value.filter { $0.value.denominator > 0 }.sorted { $0.key < $1.key }
+    }.filter { !$0.isEmpty }
+    let limit = UInt64(share * 0x1p32)
     // Each arm needs some.
     guard clusters.count >= 2 * KPIJudge.fewestClusters else { return nil }
     var found = 0
     var tested = 0
     for draw in 1...draws {
-      let drawn = clusters.map { name, part in
-        murmur3x86_32(Array("a-a-\(draw):\(name)".utf8), seed: 0) & 1 == 0
-          ? ArmParts(control: part) : ArmParts(treatment: part)
+      let drawn = clusters.map { units in
+        units.reduce(into: ArmParts()) { parts, unit in
+          let hash = murmur3x86_32(Array("a-a-\(draw):\(unit.key)".utf8), seed: 0)
+          if UInt64(hash) < limit {
+            parts.treatment += unit.value
+          } else {
+            parts.control += unit.value
+          }
+        }
       }
-      guard let contrast = try ArmContrast(drawn).contrast() else { continue }
+      let arms = try ArmContrast(drawn)
+      guard arms.fewestOfAnArm >= KPIJudge.fewestOfAnArm, let contrast = try arms.contrast() else {
+        continue
+      }
       tested += 1
       if try contrast.pValue() < Self.level { found += 1 }
     }
-    guard tested > 0 else { return nil }
+    guard tested * 10 >= draws else { return nil }
     self.draws = tested
     self.found = found
     self.clusters = clusters.count
@@ -49,6 +66,11 @@ package struct SameRankerCheck: Equatable, Sendable {
 }
 
 extension SameRankerCheck {
+  /// The check of several that speaks most against the test.
+  package static func worst(_ checks: [SameRankerCheck]) -> SameRankerCheck? {
+    checks.max { $0.found * $1.draws < $1.found * $0.draws }
+  }
+
   /// The rate with its exact two-sided interval.
   package func interval(confidence: Double) throws -> Interval {
     try clopperPearsonInterval(successes: found, trials: draws, confidence: confidence)

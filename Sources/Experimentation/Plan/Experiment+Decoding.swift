@@ -50,7 +50,7 @@ extension Experiment {
     outcome = try document.optional(.outcome)?.word() ?? .attendedAndExecuted
     criteria = try CriteriaLimits(document.optional(.criteria))
     kpis = try KPIGoal.all(document.optional(.kpis))
-    gate = try GateSettings(document.optional(.gate))
+    gate = try GateSettings(document.optional(.gate), assigned: assignment.unit)
   }
 }
 

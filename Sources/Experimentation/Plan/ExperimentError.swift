@@ -19,6 +19,7 @@ package struct ExperimentError: Error, Equatable {
     case bucketing(path: String, BucketingError)
     case shareTooFine(
       path: String, share: TrafficShare, scheme: HashingScheme, step: TrafficShare)
+    case unitTooFine(path: String, unit: UnitKind, assigned: UnitKind)
     case noStages
     case duplicateStage(path: String, name: String)
     case stageEndsBeforeItStarts(path: String, from: Day, to: Day)
@@ -61,6 +62,9 @@ extension ExperimentError.Problem: CustomStringConvertible {
     case .shareTooFine(let path, let share, let scheme, let step):
       "`\(path)` is \(share.percentText), but scheme `\(scheme.rawValue)` splits in steps of"
         + " \(step.percentText) % and would round it; take a multiple, or a finer scheme"
+    case .unitTooFine(let path, let unit, let assigned):
+      "`\(path)` is \(unit.rawValue), and `assignment.unit` is \(assigned.rawValue): what is drawn"
+        + " as a whole is one, not many; write \(assigned.rawValue) or what is coarser"
     case .noStages: "`stages` is empty; describe at least one stage"
     case .duplicateStage(let path, let name):
       "`\(path)` repeats the stage name \"\(name)\"; give every stage its own name"

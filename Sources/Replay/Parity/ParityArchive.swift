@@ -30,6 +30,8 @@ final class ParityArchive: Sendable {
     tar.standardOutput = FileHandle.nullDevice
     tar.standardError = errors
     do { try tar.run() } catch { throw ParityError.noTar(archive: path) }
+    Leftovers.add(child: tar.processIdentifier)
+    defer { Leftovers.forget(child: tar.processIdentifier) }
     // Emptied before the wait: a full pipe would stop tar.
     let complaint = String(
       decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)

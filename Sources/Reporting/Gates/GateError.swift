@@ -6,6 +6,11 @@ package enum GateError: Error, Equatable, CustomStringConvertible {
   case changedStage(ledger: String, stage: String, previous: String)
   case nothingToPlanBy(ledger: String)
   case unitInTwoBuckets(unit: String, buckets: [Int])
+  case tooManyIssues(count: Int, most: Int)
+  case changedModel(ledger: String, path: String)
+  case changedRules(ledger: String, path: String)
+  case changedLooks(ledger: String, stage: String, path: String)
+  case impossiblePart(ledger: String, club: String, kpi: String, scope: String)
   case badRecord(path: String, line: Int, why: String)
   case otherRollout(ledger: String, experiment: String, recorded: String, path: String)
   case undatedRun(club: String, run: Int64, startedAt: String)
@@ -32,6 +37,23 @@ package enum GateError: Error, Equatable, CustomStringConvertible {
     case .unitInTwoBuckets(let unit, let buckets):
       "unit \(unit) has bucket \(buckets[0]) in one run and \(buckets[1]) in another, so that it may be in"
         + " both arms; the ledger was changed by hand, replay again"
+    case .tooManyIssues(let count, let most):
+      "the list holds \(count) issues, and at most \(most) can be compared exactly; keep those of the"
+        + " ramp's runs, or those that are severe"
+    case .changedModel(let ledger, let path):
+      "the model of \(ledger) is not that of \(path), whose ramp has begun; what was measured before"
+        + " is of another model, so start a new experiment in shadow"
+    case .changedRules(let ledger, let path):
+      "the experiment of \(ledger) judges by other KPIs, criteria, confidence or margins than that of"
+        + " \(path), whose ramp has begun; whoever has seen the figures cannot choose how to judge them, so"
+        + " keep both, or start a new experiment"
+    case .changedLooks(let ledger, let stage, let path):
+      "the experiment of \(ledger) gives the look at the end of stage \(stage) another α than the one it"
+        + " was taken with in \(path); what has been spent cannot change, so keep the ends of all stages and"
+        + " the confidence"
+    case .impossiblePart(let ledger, let club, let kpi, let scope):
+      "\(ledger) counts more of \(kpi) in \(scope) of club \(club) than there is, or less than nothing;"
+        + " the ledger was changed by hand, replay again"
     case .badRecord(let path, let line, let why):
       "\(path): line \(line) \(why), so that the record of gates was changed or is another file;"
         + " restore it, or name a new file"

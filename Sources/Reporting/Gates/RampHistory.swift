@@ -36,17 +36,24 @@ extension RampHistory {
   /// - Parameters:
   ///   - experiment: Of the ledger that is to be judged.
   ///   - ledger: Its path, for errors.
-  /// - Throws: `GateError.changedAssignment`, `.changedStage`.
+  /// - Throws: `GateError.changedAssignment`, `.changedRules`, `.changedStage`.
   func check(_ experiment: Experiment, in ledger: String) throws {
+    let known = self.experiment
     let stages = self.experiment.stages.filter { begun.contains($0.name) }
     if stages.contains(where: { $0.share > .none }),
       experiment.assignment != self.experiment.assignment
     {
       throw GateError.changedAssignment(ledger: ledger, previous: path)
     }
+    if stages.contains(where: { $0.share > .none }),
+      experiment.kpis != known.kpis || experiment.gate != known.gate
+        || experiment.criteria != known.criteria || experiment.outcome != known.outcome
+    {
+      throw GateError.changedRules(ledger: ledger, path: path)
+    }
     for stage in stages {
       guard let same = experiment.stages.first(where: { $0.name == stage.name }),
-        same.from == stage.from, same.share == stage.share
+        same.from == stage.from, same.share == stage.share, same.criteria == stage.criteria
       else { throw GateError.changedStage(ledger: ledger, stage: stage.name, previous: path) }
     }
   }

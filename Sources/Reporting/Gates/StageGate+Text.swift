@@ -12,6 +12,8 @@ extension StageGate {
     case .rollBack:
       return "Roll back: let the rules decide again, because of "
         + names(decision.violated) + "."
+    case .hold where lastDay.map { $0 < stage.from } ?? true:
+      return "Hold: stage \(stage.name) has no runs yet."
     case .hold:
       return "Hold: stay in stage \(stage.name)"
         + (decision.open.isEmpty ? "; nothing is judged." : ", because of \(names(decision.open)).")

@@ -87,9 +87,9 @@ extension StageGate {
     let experiment = try Experiment(
       json: Data(replay.experimentJSON.utf8), name: replay.experimentFile)
     try previous.map { try RampHistory($0).check(experiment, in: ledger.path) }
-    try record?.check(experiment, in: ledger.path)
+    try record?.check(experiment, modelSHA256: replay.modelSHA256, in: ledger.path)
     let stage = try Self.stage(question.stage, of: experiment, in: ledger)
-    var builder = StageGateBuilder(experiment, stage, replay, question)
+    var builder = StageGateBuilder(experiment, stage, replay, question, ledger: ledger.path)
     try ledger.forEachRun { try builder.add($0) }
     for club in try ledger.clubs() {
       try builder.add(try ledger.kpis(of: club.club), club: club.club)

@@ -8,8 +8,11 @@ import Statistics
 struct StageGateBuilder {
   private struct RunPlace {
     let cluster: String
+    /// What was drawn into the arm.
+    let unit: String
     let arm: Arm
     let isInWindow: Bool
+    let isBeforeEnd: Bool
     /// How much the run counts where each run is in one arm.
     let weight: Double
   }
@@ -18,10 +21,14 @@ struct StageGateBuilder {
   let stage: Stage
   let replay: ReplayRecord
   let question: GateQuestion
+  /// Its path, for errors.
+  private let ledger: String
   private let firstDay: Day
 
   private(set) var fidelity = FidelityBuilder()
   private(set) var fallbacks = FallbackBuilder()
+  /// Of each run of the window.
+  private(set) var fallbackParts: [RatioPart] = []
   private(set) var quality = ModelQualityBuilder()
   private var issues: IssueCounter
   private var places: [String: RunPlace] = [:]
@@ -34,11 +41,14 @@ struct StageGateBuilder {
   private(set) var covered = 0
   private var weeks: Set<String> = []
   private var parts: [KPI: [String: ArmParts]] = [:]
-  private(set) var rulesParts: [String: RatioPart] = [:]
+  /// Under the rules, by cluster and drawn unit.
+  private(set) var rulesParts: [KPI: [String: [String: RatioPart]]] = [:]
 
   init(
-    _ experiment: Experiment, _ stage: Stage, _ replay: ReplayRecord, _ question: GateQuestion
+    _ experiment: Experiment, _ stage: Stage, _ replay: ReplayRecord, _ question: GateQuestion,
+    ledger: String
   ) {
+    self.ledger = ledger
     self.experiment = experiment
     self.stage = stage
     self.replay = replay
@@ -48,25 +58,29 @@ struct StageGateBuilder {
     issues = IssueCounter(question.issues ?? [])
   }
 
-  /// Takes a run; those after the stage, or before its ramp, only tell how well the rules are
-  /// known.
+  /// Takes a run; those before the stage's ramp only tell how well the rules are known, those after
+  /// it nothing.
   mutating func add(_ run: RunRecord) throws {
-    fidelity.add(run)
+    let arm = Arm(rawValue: run.arm) ?? .control
     guard let day = Day(run.startedAt.prefix(10)) else {
       throw GateError.undatedRun(club: run.club, run: run.run, startedAt: run.startedAt)
     }
     lastDay = max(lastDay ?? day, day)
-    let isInWindow = day >= firstDay && stage.to.map { day <= $0 } ?? true
-    let arm = Arm(rawValue: run.arm) ?? .control
+    // What the model served says nothing of how well the rules are known.
+    if isBeforeEnd(day), question.evidence != .randomised || arm == .control { fidelity.add(run) }
+    let isInWindow = day >= firstDay && isBeforeEnd(day)
     let share = experiment.stages.first { $0.name == run.stage }?.share ?? .none
     let cluster = try experiment.gate.unit.key(club: run.club, run: Int(run.run), day: day)
     places[Self.key(run.club, "run \(run.run)")] = RunPlace(
-      cluster: cluster, arm: arm, isInWindow: isInWindow, weight: share.overlapWeight(of: arm))
+      cluster: cluster, unit: run.unit, arm: arm, isInWindow: isInWindow,
+      isBeforeEnd: isBeforeEnd(day),
+      weight: share.overlapWeight(of: arm))
     weeklyArms.add(arm, share, club: run.club, on: day)
     guard isInWindow else { return }
     runs += 1
     weeks.insert(day.isoWeek)
     fallbacks.add(run)
+    fallbackParts.append(FallbackBuilder.part(of: run))
     quality.add(run)
     if run.isControl {
       completed += 1
@@ -78,8 +92,14 @@ struct StageGateBuilder {
         throw GateError.unitInTwoBuckets(unit: run.unit, buckets: [bucket, run.bucket])
       }
     }
-    issues.add(run, on: day)
+    issues.add(
+      run, on: day,
+      IssueCounter.Place(
+        stage: run.stage ?? "", arm: arm, cluster: cluster, weight: share.overlapWeight(of: arm)))
   }
+
+  /// What comes after a stage does not change the answer of its gate.
+  private func isBeforeEnd(_ day: Day) -> Bool { stage.to.map { day <= $0 } ?? true }
 
   private func isCovered(_ run: RunRecord) -> Bool {
     stage.share == .none || question.evidence == .randomised
@@ -93,11 +113,18 @@ struct StageGateBuilder {
         let place = try places[Self.key(club, record.scope)] ?? place(ofWeek: record, club: club),
         let arm = arm(of: record, place)
       else { continue }
+      guard record.denominator >= 0,
+        !kpi.isRate || (0...record.denominator).contains(record.numerator)
+      else {
+        throw GateError.impossiblePart(
+          ledger: ledger, club: club, kpi: record.kpi, scope: record.scope)
+      }
       let weight = question.evidence == .randomised ? place.weight : 1
       let part = RatioPart(numerator: record.numerator, denominator: record.denominator) * weight
-      if kpi == .schedulerSuccessRate, arm == .control {
-        rulesParts[place.cluster, default: RatioPart()] += RatioPart(
-          numerator: record.numerator, denominator: record.denominator)
+      if arm == .control, place.isBeforeEnd {
+        rulesParts[kpi, default: [:]][place.cluster, default: [:]][
+          place.unit, default: RatioPart()] += RatioPart(
+            numerator: record.numerator, denominator: record.denominator)
       }
       guard place.isInWindow else { continue }
       switch arm {
@@ -115,8 +142,9 @@ struct StageGateBuilder {
     else { return nil }
     let isInWindow = week.monday >= firstDay && stage.to.map { week.monday + 6 <= $0 } ?? true
     return RunPlace(
-      cluster: try experiment.gate.unit.key(club: club, run: 0, day: week.monday), arm: week.arm,
-      isInWindow: isInWindow, weight: week.share.overlapWeight(of: week.arm))
+      cluster: try experiment.gate.unit.key(club: club, run: 0, day: week.monday), unit: club,
+      arm: week.arm, isInWindow: isInWindow, isBeforeEnd: isInWindow,
+      weight: week.share.overlapWeight(of: week.arm))
   }
 
   /// The arm that a record says something about; nil when it is of another evidence.
@@ -154,7 +182,7 @@ extension StageGateBuilder {
   var issueCounts: IssueCounter { issues }
 
   func finish(ledgerDigest: String, record: GateRecord?) throws -> StageGate {
-    let plan = try LookPlan(experiment)
+    let plan = try LookPlan(experiment, evidence: question.evidence)
     let isOver = RuntimeCheck.isOver(stage, lastDay: lastDay)
     let level = try plan.level(of: stage, isOver: isOver)
     let issuesSHA256 = question.issues.map { SHA256.hex(of: $0) }

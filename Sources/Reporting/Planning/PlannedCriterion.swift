@@ -48,9 +48,6 @@ package struct PlannedStage: Equatable, Sendable {
   package let weeks: Double?
   /// Weeks that stand for an open-ended stage where a size is needed.
   package static let openWeeks = 12.0
-  /// One-sided, of the look at its end.
-  package let alpha: Double
-  package let isWatched: Bool
   package let runsPerWeek: Double
   package let designs: [Design]
 
@@ -58,12 +55,14 @@ package struct PlannedStage: Equatable, Sendable {
   package struct Design: Equatable, Sendable {
     /// Observed in shadow, where no arms are compared.
     package let evidence: EvidenceClass
+    /// One-sided, of the look at the stage's end.
+    package let alpha: Double
+    /// By a confidence sequence, as the stage has no end.
+    package let isWatched: Bool
     package let criteria: [PlannedCriterion]
   }
 
-  package var share: Double {
-    Double(stage.share.buckets) / Double(TrafficShare.bucketCount)
-  }
+  package var share: Double { stage.share.fraction }
   package var treatedRunsPerWeek: Double { runsPerWeek * share }
   /// The weeks that sizes are computed for.
   package var sizedWeeks: Double { weeks ?? Self.openWeeks }

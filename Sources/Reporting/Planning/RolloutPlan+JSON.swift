@@ -37,7 +37,6 @@ extension RolloutPlan {
     JSONObject.text([
       ("stage", JSONObject.string(stage.stage.name)),
       ("share", JSONObject.number(stage.share)), ("weeks", JSONObject.number(stage.weeks)),
-      ("alpha", JSONObject.number(stage.alpha)), ("watched", "\(stage.isWatched)"),
       ("treatedRunsPerWeek", JSONObject.number(stage.treatedRunsPerWeek)),
       (
         "designs",
@@ -45,6 +44,7 @@ extension RolloutPlan {
           stage.designs.map { design in
             JSONObject.text([
               ("evidence", JSONObject.string(design.evidence.rawValue)),
+              ("alpha", JSONObject.number(design.alpha)), ("watched", "\(design.isWatched)"),
               ("criteria", JSONObject.list(design.criteria.map { json($0, stage) })),
             ])
           })

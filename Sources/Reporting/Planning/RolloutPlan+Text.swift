@@ -63,7 +63,7 @@ extension RolloutPlan {
   private func section(_ stage: PlannedStage) -> [String] {
     ["", title(stage)] + unitSentences(stage)
       + stage.designs.flatMap { design in
-        ["", designTitle(design.evidence)] + TextTable.lines(cells(design, stage)) + notes(design)
+        ["", designTitle(design)] + TextTable.lines(cells(design, stage)) + notes(design)
       }
   }
 
@@ -71,17 +71,19 @@ extension RolloutPlan {
     let time =
       stage.weeks.map { weeks($0) }
       ?? "without an end; sizes are those of \(weeks(PlannedStage.openWeeks))"
-    let alpha = NumberText.decimal(stage.alpha, stage.alpha < 0.01 ? 4 : 3)
-    return "Stage \(stage.stage.name): \(stage.stage.share.percentText) %, \(time);"
-      + " α = \(alpha) one-sided\(stage.isWatched ? ", by a confidence sequence" : "")."
+    return "Stage \(stage.stage.name): \(stage.stage.share.percentText) %, \(time)."
   }
 
-  private func designTitle(_ evidence: EvidenceClass) -> String {
-    switch evidence {
-    case .randomised: "Live canary (randomised): each run in one arm"
-    case .simulated: "Closed loop (simulated): each run in both arms"
-    case .observed, .modelled: "Shadow: the model ranks, the rules decide"
-    }
+  private func designTitle(_ design: PlannedStage.Design) -> String {
+    let alpha = NumberText.decimal(design.alpha, design.alpha < 0.01 ? 4 : 3)
+    let kind =
+      switch design.evidence {
+      case .randomised: "Live canary (randomised): each run in one arm"
+      case .simulated: "Closed loop (simulated): each run in both arms"
+      case .observed, .modelled: "Shadow: the model ranks, the rules decide"
+      }
+    return kind + "; α = \(alpha) one-sided"
+      + (design.isWatched ? ", by a confidence sequence" : "")
   }
 
   /// What the share means for those who wait for its data.

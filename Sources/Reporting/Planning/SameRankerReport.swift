@@ -51,7 +51,10 @@ extension SameRankerReport {
     do {
       rows = try KPI.allCases.flatMap { kpi in
         try units.map { unit in
-          let check = try SameRankerCheck(builder.parts(of: kpi, by: unit), draws: draws)
+          let parts = builder.parts(of: kpi, by: unit)
+          let check = try SameRankerCheck(
+            Dictionary(uniqueKeysWithValues: parts.map { ($0.key, [$0.key: $0.value]) }),
+            draws: draws)
           let judged = try SameRankerCheck.judge(
             check, units: unit, evidence: .observed, confidence: experiment.criteria.confidence)
           return Row(kpi: kpi, unit: unit, check: check, criterion: judged.criterion)

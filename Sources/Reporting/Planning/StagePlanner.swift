@@ -16,30 +16,29 @@ struct StagePlanner {
   static func plan(
     _ experiment: Experiment, _ facts: PlanFacts, issuesPerWeek: Double?
   ) throws -> [PlannedStage] {
-    let looks = try LookPlan(experiment)
+    let plans = try (
+      simulated: LookPlan(experiment), randomised: LookPlan(experiment, evidence: .randomised)
+    )
     var earlier: [(weeks: Double, share: Double)] = []
     return try experiment.stages.map { stage in
       let share = stage.share.fraction
       let weeks = stage.to.map { Double($0 - stage.from + 1) / 7 }
-      let level = try looks.level(of: stage)
-      let planner = StagePlanner(
-        experiment: experiment, facts: facts, stage: stage, level: level,
-        size: StageSize(
-          earlier: share > 0 ? earlier : [], share: share, weeks: weeks ?? PlannedStage.openWeeks),
-        issuesPerWeek: issuesPerWeek)
+      let size = StageSize(
+        earlier: share > 0 ? earlier : [], share: share, weeks: weeks ?? PlannedStage.openWeeks)
       if share > 0, let weeks { earlier.append((weeks, share)) }
-      var isWatched = false
-      if case .watch = level { isWatched = true }
+      let kinds: [EvidenceClass] =
+        share == 0
+        ? [.observed] : facts.closedLoop == nil ? [.randomised] : [.randomised, .simulated]
       return PlannedStage(
-        stage: stage, weeks: weeks, alpha: level.alpha, isWatched: isWatched,
-        runsPerWeek: facts.runsPerWeek, designs: try planner.designs())
+        stage: stage, weeks: weeks, runsPerWeek: facts.runsPerWeek,
+        designs: try kinds.map { evidence in
+          let looks = evidence == .randomised ? plans.randomised : plans.simulated
+          return try StagePlanner(
+            experiment: experiment, facts: facts, stage: stage, level: looks.level(of: stage),
+            size: size, issuesPerWeek: issuesPerWeek
+          ).design(evidence)
+        })
     }
-  }
-
-  private func designs() throws -> [PlannedStage.Design] {
-    guard stage.share > .none else { return [try design(.observed)] }
-    return try [design(.randomised)]
-      + (facts.closedLoop == nil ? [] : [design(.simulated)])
   }
 
   private func design(_ evidence: EvidenceClass) throws -> PlannedStage.Design {
@@ -47,7 +46,7 @@ struct StagePlanner {
     let goals = KPI.allCases.map(CriterionName.target).filter {
       asked.contains($0) && !experiment.gate.observed.contains($0)
     }
-    var known = [try fallbackRate(evidence), try auc(evidence)]
+    var known = [try fallbackRate(), try auc()]
     if evidence != .observed {
       let planners = facts.kpis.map { kpi in
         KPIPlanner(
@@ -57,8 +56,10 @@ struct StagePlanner {
       known += try planners.map { try $0.kept() } + planners.map { try $0.target() }
       if evidence == .randomised { known.append(try reportedIssues()) }
     }
+    var isWatched = false
+    if case .watch = level { isWatched = true }
     return PlannedStage.Design(
-      evidence: evidence,
+      evidence: evidence, alpha: level.alpha, isWatched: isWatched,
       criteria: CriterionName.allCases.filter(asked.contains).compactMap { name in
         known.first { $0.name == name }
       })
@@ -69,21 +70,17 @@ extension StagePlanner {
   private var confidence: Double { experiment.criteria.confidence }
   private var power: Double { experiment.gate.power }
 
-  /// Weeks of the window in which the model is asked; in a live canary only for treated runs.
-  private func askedWeeks(_ stageWeeks: Double, _ evidence: EvidenceClass) -> Double {
-    size.weeks(stageWeeks) { evidence == .randomised ? $0 : 1 }
-  }
+  /// Weeks of the window: a replay asks the model of every run, also of those that the rules served.
+  private func askedWeeks(_ stageWeeks: Double) -> Double { size.earlierWeeks + stageWeeks }
 
   /// Whole weeks of the stage until so many units are there.
-  private func weeks(for units: Double, perWeek: Double, _ evidence: EvidenceClass) -> Int? {
-    let earlier = askedWeeks(0, evidence) * perWeek
-    let rate = perWeek * (evidence == .randomised ? size.share : 1)
-    guard rate > 0 else { return nil }
-    let weeks = max(0, ((units - earlier) / rate).rounded(.up))
+  private func weeks(for units: Double, perWeek: Double) -> Int? {
+    guard perWeek > 0 else { return nil }
+    let weeks = max(0, ((units - askedWeeks(0) * perWeek) / perWeek).rounded(.up))
     return weeks <= Double(RolloutPlan.mostWeeks) ? Int(weeks) : nil
   }
 
-  private func fallbackRate(_ evidence: EvidenceClass) throws -> PlannedCriterion {
+  private func fallbackRate() throws -> PlannedCriterion {
     let limit = experiment.criteria.maximumFallbackRate
     let rate = facts.asked > 0 ? Double(facts.fallbacks) / Double(facts.asked) : 0
     var planned = PlannedCriterion(
@@ -94,12 +91,12 @@ extension StagePlanner {
         facts.asked > 0 ? "no bound can prove this limit" : "no request asked the model"
       return planned
     }
-    let available = facts.askedPerWeek * askedWeeks(size.weeks, evidence)
+    let available = facts.askedPerWeek * askedWeeks(size.weeks)
     planned.available = available
     planned.needed = try RatePower.trials(
       rate: rate, below: limit, confidence: confidence, power: power)
     planned.weeksNeeded = planned.needed.flatMap {
-      weeks(for: Double($0), perWeek: facts.askedPerWeek, evidence)
+      weeks(for: Double($0), perWeek: facts.askedPerWeek)
     }
     planned.detectable = try RatePower.detectableRate(
       trials: Int(available), below: limit, confidence: confidence, power: power)
@@ -107,7 +104,7 @@ extension StagePlanner {
     return planned
   }
 
-  private func auc(_ evidence: EvidenceClass) throws -> PlannedCriterion {
+  private func auc() throws -> PlannedCriterion {
     let minimum = experiment.criteria.minimumAUC
     var planned = PlannedCriterion(
       .auc, role: .required, claim: "above \(NumberText.decimal(minimum, 2))",
@@ -116,12 +113,12 @@ extension StagePlanner {
       planned.note = "too few placements of the history have a score and a known outcome"
       return planned
     }
-    let available = facts.outcomesPerWeek * askedWeeks(size.weeks, evidence)
+    let available = facts.outcomesPerWeek * askedWeeks(size.weeks)
     planned.available = available
     if let needed = try RatePower.outcomes(
       auc: auc, above: minimum, deviation: deviation, confidence: confidence, power: power)
     {
-      planned.weeksNeeded = weeks(for: needed, perWeek: facts.outcomesPerWeek, evidence)
+      planned.weeksNeeded = weeks(for: needed, perWeek: facts.outcomesPerWeek)
       planned.needed = planned.weeksNeeded == nil ? nil : Int(needed.rounded(.up))
     } else {
       planned.note = "the history's AUC is not above it"
@@ -148,20 +145,30 @@ extension StagePlanner {
       planned.note = "this look is too early to have any α"
       return planned
     }
-    let reach = try -normalQuantile(level.alpha) + normalQuantile(power)
-    func error(_ weeks: Double) -> Double {
-      RatePower.ratioError(information: issuesPerWeek * size.weeks(weeks) { $0 * (1 - $0) })
+    func information(_ weeks: Double) -> Double {
+      issuesPerWeek * size.weeks(weeks) { $0 * (1 - $0) }
     }
-    let found = GatePower.fewest(upTo: RolloutPlan.mostWeeks) {
-      reach * error(Double($0)) <= log1p(margin)
+    func error(_ weeks: Double) -> Double {
+      RatePower.ratioError(information: information(weeks))
+    }
+    // So often chance alone makes the rate look higher, however many weeks there are.
+    func chance(_ weeks: Double) throws -> Double {
+      let critical = try RatePower.ratioCritical(level, information: information(weeks))
+      return min(1 - level.alpha, normalCDF(log1p(margin) / error(weeks) - critical))
+    }
+    let found = try GatePower.fewest(upTo: RolloutPlan.mostWeeks) {
+      try chance(Double($0)) >= power
     }
     planned.weeksNeeded = found
     planned.needed = found.map {
       Int((facts.runsPerWeek * (size.earlierWeeks + Double($0))).rounded(.up))
     }
+    let reach =
+      try RatePower.ratioCritical(level, information: information(size.weeks))
+      + normalQuantile(power)
     let smallest = expm1(reach * error(size.weeks))
     planned.detectable = smallest.isFinite ? smallest : nil
-    planned.power = normalCDF(log1p(margin) / error(size.weeks) + (try normalQuantile(level.alpha)))
+    planned.power = try chance(size.weeks)
     return planned
   }
 }

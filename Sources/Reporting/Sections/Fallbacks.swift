@@ -1,4 +1,5 @@
 import Ledger
+import Statistics
 
 /// How often the rules had to answer for the model, and why.
 package struct Fallbacks: Equatable, Sendable {
@@ -44,6 +45,14 @@ struct FallbackBuilder {
         ranked += 1
         if decision.modelFirst == nil { emptied += 1 }
       }
+    }
+  }
+
+  /// Requests of a run that the model was asked, and those that the rules had to answer or that the
+  /// threshold left without anybody.
+  static func part(of run: RunRecord) -> RatioPart {
+    run.decisions.filter { run.wasModelAsked(for: $0) }.reduce(into: RatioPart()) {
+      $0.add($1.fallbackLayer != nil || ($1.isRanked && $1.modelFirst == nil))
     }
   }
 

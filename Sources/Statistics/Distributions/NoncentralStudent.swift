@@ -19,6 +19,9 @@ struct NoncentralStudent {
     self.degreesOfFreedom = degreesOfFreedom
     self.noncentrality = noncentrality
     let (low, high) = (try gamma.quantile(1e-18), try gamma.upperQuantile(1e-18))
+    guard low <= high, high.isFinite else {
+      throw StatisticsError.parameterOutOfRange(name: "degreesOfFreedom", value: degreesOfFreedom)
+    }
     range =
       (2 * low / degreesOfFreedom).squareRoot()...(2 * high / degreesOfFreedom).squareRoot()
   }

@@ -87,6 +87,11 @@ package struct ArmContrast: Equatable, Sendable {
     treatmentArm = ArmErrors(counting.map { $0.treatment })
   }
 
+  /// Every cluster is in both arms.
+  private var isPaired: Bool {
+    treatmentArm.clusters == clusters && controlArm.clusters == clusters
+  }
+
   /// Clusters of the arm that has fewer of them.
   package var fewestOfAnArm: Int { min(controlArm.clusters, treatmentArm.clusters) }
 }
@@ -139,6 +144,10 @@ extension ArmContrast {
     guard let value = value(weight: weight), treatmentArm.clusters >= 2,
       weight == 0 || controlArm.clusters >= 2
     else { return nil }
+    // An arm whose few clusters happen to be alike does not know how much it varies.
+    guard weight == 0 || isPaired || (treatmentArm.variance > 0 && controlArm.variance > 0) else {
+      return nil
+    }
     let variance = zip(treatmentArm.errors, controlArm.errors).reduce(0.0) { sum, errors in
       let error = errors.0 - weight * errors.1
       return sum + error * error
@@ -169,9 +178,7 @@ extension ArmContrast {
   private func degreesOfFreedom(_ weight: Double, _ variance: Double) -> Double {
     let (first, second) = (Double(treatmentArm.clusters), Double(controlArm.clusters))
     if weight == 0 { return first - 1 }
-    if treatmentArm.clusters == clusters, controlArm.clusters == clusters {
-      return Double(clusters) - 1
-    }
+    if isPaired { return Double(clusters) - 1 }
     let (own, other) = (treatmentArm.variance, weight * weight * controlArm.variance)
     let spread = own * own / (first - 1) + other * other / (second - 1)
     guard spread > 0 else { return first + second - 2 }

@@ -4,9 +4,28 @@ import Testing
 
 @Suite struct IssueJudgeTests {
   private func judge(
-    _ stages: [IssueJudge.StageCount], level: LookLevel = .planned(alpha: 0.05)
+    _ stages: [IssueJudge.StageCount], level: LookLevel = .planned(alpha: 0.05),
+    clusters: [ArmParts]? = nil
   ) throws -> Criterion {
-    try IssueJudge(settings: GateSettings(issueMargin: 0.5), level: level).judge(stages).criterion
+    try IssueJudge(settings: GateSettings(issueMargin: 0.5), level: level)
+      .judge(stages, clusters: clusters ?? Self.even(stages)).criterion
+  }
+
+  /// Forty clusters that share the issues and runs of each stage as evenly as whole issues can be.
+  private static func even(_ stages: [IssueJudge.StageCount]) -> [ArmParts] {
+    stages.flatMap { stage -> [ArmParts] in
+      let all = Double(stage.control.runs + stage.treatment.runs)
+      let treated = Double(stage.treatment.runs) / all
+      func part(_ count: IssueJudge.Count, _ place: Int, _ weight: Double) -> RatioPart {
+        let issues = count.issues * (place + 1) / 40 - count.issues * place / 40
+        return RatioPart(numerator: Double(issues), denominator: Double(count.runs) / 40) * weight
+      }
+      return (0..<40).map { place in
+        ArmParts(
+          control: part(stage.control, place, treated),
+          treatment: part(stage.treatment, place, 1 - treated))
+      }
+    }
   }
 
   private func stage(
@@ -50,6 +69,17 @@ import Testing
     #expect(try judge([alone]).verdict == .noData)
     let both = stage((20, 200), (20, 200))
     #expect(try judge([both, alone]) == judge([both]))
+  }
+
+  @Test func `what comes all from one bad week is not proven`() throws {
+    let stages = [stage((20, 1000), (60, 1000))]
+    #expect(try judge(stages).verdict == .fail)
+    // The same issues, forty of them in one cluster.
+    var clusters = Self.even([stage((20, 1000), (20, 1000))])
+    clusters[7].treatment.numerator += 20
+    #expect(try judge(stages, clusters: clusters).verdict == .inconclusive)
+    #expect(try judge(stages, clusters: Array(clusters.prefix(9))).verdict == .inconclusive)
+    #expect(try judge(stages, clusters: []).interval == nil)
   }
 
   @Test func `who looks every day needs more`() throws {

@@ -32,6 +32,17 @@ import Testing
     }
   }
 
+  @Test func `a day tells as much as it draws, and one that treats all tells nothing`() throws {
+    let experiment = try experiment(lastEnd: "2025-09-28")
+    let plan = try LookPlan(experiment, evidence: .randomised)
+    // Two weeks at 0.1 · 0.9, four at 0.5 · 0.5, two at 1 · 0.
+    let known = [14 * 0.09, 14 * 0.09 + 28 * 0.25]
+    #expect(abs(plan.looks[0].information - known[0] / known[1]) < 1e-12)
+    #expect(plan.looks.map(\.information)[1...] == [1, 1])
+    #expect(plan.looks[2].nominal == plan.looks[1].nominal)
+    #expect(abs(plan.looks[2].spent - 0.05) < 1e-12)
+  }
+
   @Test func `an open end is watched, and not a look`() throws {
     let experiment = try experiment(lastEnd: nil)
     let plan = try LookPlan(experiment)

@@ -62,7 +62,7 @@ import Testing
       uniqueKeysWithValues: (0..<60).map { index in
         ("\(index)", RatioPart(numerator: 50 + 20 * generator.nextDouble(), denominator: 100))
       })
-    let check = try #require(try SameRankerCheck(parts))
+    let check = try #require(try SameRankerCheck(parts.mapValues { ["unit \($0.numerator)": $0] }))
     #expect(check.draws == 1000 && check.clusters == 60)
     #expect((20...80).contains(check.found))
     let judged = try SameRankerCheck.judge(
@@ -71,7 +71,7 @@ import Testing
   }
 
   @Test func `too few clusters cannot be drawn into arms`() throws {
-    let few = try SameRankerCheck(["a": RatioPart(numerator: 1, denominator: 2)])
+    let few = try SameRankerCheck(["a": ["u": RatioPart(numerator: 1, denominator: 2)]])
     #expect(few == nil)
     let judged = try SameRankerCheck.judge(
       nil, units: .run, evidence: .observed, confidence: 0.95)

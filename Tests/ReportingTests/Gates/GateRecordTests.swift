@@ -91,4 +91,52 @@ import Testing
     other.experiment = Self.shadow.replacing("pepper", with: "salt")
     #expect(try looks(gate(other, record)) != nil)
   }
+
+  @Test func `once the ramp has begun, model, margins and looks are fixed`() throws {
+    let plan = #"""
+      { "name": "trial", "assignment": { "salt": "pepper" }, "stages": [
+        { "name": "canary-10", "percent": 10, "from": "2025-07-01", "to": "2025-07-31" },
+        { "name": "canary-50", "percent": 50, "from": "2025-08-01", "to": "2025-08-31" } ] }
+      """#
+    func ask(_ record: GateRecord, _ plan: String, model: String = "a1") throws -> StageGate {
+      var fixture = fixture(1)
+      (fixture.experiment, fixture.modelSHA256) = (plan, model)
+      fixture.runs = fixture.runs.map { run in run.with { $0.stage = "canary-10" } }
+      return try fixture.withLedger {
+        try StageGate(ledger: $0, GateQuestion(stage: "canary-10"), record: record)
+      }
+    }
+    let empty = try GateRecord("", path: "gates.jsonl")
+    let record = try GateRecord(empty.adding(ask(empty, plan)), path: "gates.jsonl")
+    #expect(throws: Never.self) { try ask(record, plan) }
+    func refusal(_ plan: String, model: String = "a1") -> GateError? {
+      #expect(throws: GateError.self) { try ask(record, plan, model: model) }
+    }
+    guard case .changedModel = refusal(plan, model: "a2") else {
+      Issue.record("another model is another rollout")
+      return
+    }
+    let margin = plan.replacing(
+      #""stages""#, with: #""kpis": { "schedulerSuccessRate": { "margin": 0.2 } }, "stages""#)
+    guard case .changedRules = refusal(margin) else {
+      Issue.record("a margin cannot be chosen by the figures")
+      return
+    }
+    let longer = plan.replacing("2025-08-31", with: "2025-09-30")
+    guard case .changedLooks = refusal(longer) else {
+      Issue.record("a longer ramp would have left the first look less")
+      return
+    }
+  }
+
+  @Test func `who lists the looks needs a record of them`() throws {
+    var fixture = fixture(1)
+    fixture.experiment = Self.shadow.replacing(
+      #""to": "2025-07-31""#, with: #""to": "2025-07-31", "criteria": ["runtime", "looks"]"#)
+    let gate = try fixture.withLedger {
+      try StageGate(ledger: $0, GateQuestion(stage: "shadow"))
+    }
+    #expect(looks(gate) == .noData)
+    #expect(gate.decision.recommendation == .hold)
+  }
 }

@@ -103,10 +103,10 @@ import Testing
   }
 
   /// One club that the second stage treats; a part of the workload for every week.
-  private func weekly(gate unit: String) throws -> LedgerFixture {
+  private func weekly() throws -> LedgerFixture {
     var fixture = LedgerFixture(
       experiment: ramp(
-        unit: "club", of: unit,
+        unit: "club", of: "club",
         full: #", { "name": "canary-60", "percent": 60, "from": "2025-09-29" }"#))
     let first = try #require(Day("2025-08-04"))
     for week in 0..<20 {
@@ -121,19 +121,35 @@ import Testing
     return fixture
   }
 
-  @Test func `a week is an arm's when the runs of five weeks are`() throws {
-    let judged = try criterion(
-      .workloadBalanceKept, of: gate(weekly(gate: "club-week"), "canary-60"))
-    // Four weeks under the rules, and those from the ninth on.
-    #expect(judged.sampleSize == 4 + 12)
-    #expect(judged.value != nil)
+  @Test func `a week is an arm's when the runs of five weeks are, at one share`() throws {
+    let gate = try gate(weekly(), "canary-60")
+    let judged = try criterion(.workloadBalanceKept, of: gate)
+    // One club, in both arms: the fourth to the seventh week under the rules would have a week of
+    // another share among their five, but for the first four, and so would the fifth to the twelfth.
+    #expect(judged.sampleSize == 1)
+    let weeks = (0..<20).map { 2 + Double($0 % 3) / 10 }
+    let control = weeks[0..<4].reduce(0, +) / 4
+    let treatment = weeks[12...].reduce(0, +) / 8
+    #expect(judged.value.map { abs($0 - (treatment - control)) < 1e-12 } == true)
   }
 
   @Test func `weeks are no runs`() throws {
-    let judged = try criterion(.workloadBalanceKept, of: gate(weekly(gate: "run"), "canary-60"))
+    let judged = try criterion(.workloadBalanceKept, of: gate(seasonal(), "canary-50"))
     #expect(judged.verdict == .noData)
     #expect(judged.explanation.contains("counted by week"))
     #expect(judged.whatWouldSettleIt?.contains("assignment.unit club") == true)
+  }
+
+  @Test func `what is drawn as a whole is not judged by its parts`() throws {
+    var fixture = try weekly()
+    fixture.experiment = ramp(unit: "club", of: "club-week")
+    #expect(throws: ExperimentError.self) { try gate(fixture, "canary-50") }
+  }
+
+  @Test func `more of a KPI than there is was written by hand`() throws {
+    var fixture = try seasonal()
+    fixture.runs[3] = fixture.runs[3].with { $0.kpis[0].numerator = 101 }
+    #expect(throws: GateError.self) { try gate(fixture, "canary-50") }
   }
 
   @Test func `issues are compared within each stage`() throws {

@@ -83,7 +83,7 @@ import Testing
     #expect(full.needed == nil)
     #expect(full.note?.contains("at 100 % no run is left to compare with") == true)
     #expect(stages.last?.weeks == nil)
-    #expect(stages.last?.isWatched == true)
+    #expect(stages.last?.designs.first?.isWatched == true)
   }
 
   @Test func `nothing to plan by is an error`() {

@@ -127,12 +127,13 @@ extension GatePower {
   /// every one of them: `ln α / ln(1 − margin)`, as Clopper and Pearson's bound without a success.
   ///
   /// - Parameter margin: Strictly between 0 and 1.
-  /// - Returns: At least as many as an interval takes; nil at a look without any α.
+  /// - Returns: At least as many as an interval takes; nil at a look without any α, and for more than
+  ///   a billion.
   package func identicalClusters(margin: Double) -> Int? {
     guard level.alpha > 0, margin > 0, margin < 1 else { return nil }
     // The bound has to lie below the margin, not on it.
     let count = (log(level.alpha) / log1p(-margin)).rounded(.down) + 1
-    return max(KPIJudge.fewestClusters, Int(count))
+    return count < 1e9 ? max(KPIJudge.fewestClusters, Int(count)) : nil
   }
 
   /// The least margin that arms identical in every one of so many clusters are proven to keep:

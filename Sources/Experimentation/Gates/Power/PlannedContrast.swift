@@ -129,7 +129,9 @@ extension PlannedContrast {
     }
     return PlannedContrast(
       clusters: clusters, standardError: variance.squareRoot(),
-      degreesOfFreedom: min(clusters - 1, variance * variance / squares),
+      // Each arm has at least as many clusters as an interval takes, else there is none.
+      degreesOfFreedom: max(
+        Double(KPIJudge.fewestOfAnArm - 1), min(clusters - 1, variance * variance / squares)),
       chance: try chance(of: arms, clusters))
   }
 

@@ -90,6 +90,24 @@ package enum RatePower {
 
   private static func logOdds(_ share: Double) -> Double { log(share / (1 - share)) }
 
+  /// How many errors the logarithm of a common ratio has to lie beyond a limit.
+  ///
+  /// At a look Student's normal quantile; of a watch what `StratifiedRates.sequenceInterval` takes of
+  /// a normal likelihood with that information, whose prior has the deviation 1.
+  ///
+  /// - Parameters:
+  ///   - level: With an α above 0.
+  ///   - information: As of `ratioError`.
+  /// - Returns: Above 0.
+  /// - Throws: `StatisticsError.probabilityOutOfRange`.
+  package static func ratioCritical(_ level: LookLevel, information: Double) throws -> Double {
+    switch level {
+    case .planned(let alpha): try -normalQuantile(alpha)
+    case .watch(let sequence):
+      (2 * (0.5 * log1p(information) - log(sequence.alpha))).squareRoot()
+    }
+  }
+
   /// The error of the logarithm of the common ratio of two Poisson rates, `1/√(Σ μ p (1 − p))`,
   /// which in one stratum is `√(1/μ₁ + 1/μ₂)`.
   ///

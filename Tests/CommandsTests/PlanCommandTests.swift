@@ -71,11 +71,11 @@ import Testing
       """
       UPDATE kpi SET denominator = 10, numerator = CASE
           WHEN scope IN (SELECT scope FROM kpi WHERE \(runs) ORDER BY scope LIMIT 4) THEN 10
-          WHEN scope IN (SELECT scope FROM kpi WHERE \(runs) ORDER BY scope LIMIT 7) THEN 1
+          WHEN scope IN (SELECT scope FROM kpi WHERE \(runs) ORDER BY scope LIMIT 9) THEN 1
           ELSE 0 END
         WHERE \(runs)
       """)
-    let outcome = await understudy("aa", "--ledger", ledger, "--draws", "500")
+    let outcome = await understudy("aa", "--ledger", ledger, "--draws", "4000")
     #expect(outcome.exit == 1, "\(outcome.output)")
     #expect(outcome.output.hasPrefix("FAIL: where nothing differs"))
   }

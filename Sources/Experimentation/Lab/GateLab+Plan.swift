@@ -25,7 +25,9 @@ extension GateLab {
   /// - Throws: `StatisticsError`.
   package func plannedPower(of claim: Claim, atLook look: Int, seed: UInt64) throws -> Double {
     let moment = try moments()[look]
-    var source = SimulatedClusters(design, control: Self.control, effect: effect, seed: ~seed)
+    // How much clusters vary is the same at every share.
+    var source = SimulatedClusters(
+      design == .ramp ? .randomised : design, control: Self.control, effect: effect, seed: ~seed)
     let parts = try (0..<Self.pilot).map { _ in try source.next() }
     let arms = try ArmContrast(parts)
     guard let found = try arms.contrast() else { return 0 }
@@ -41,6 +43,12 @@ extension GateLab {
         // Half of the clusters in each arm: 4 σ² over all of them.
         try .randomised(
           [ShareOfClusters(clusters: clusters, treated: 0.5)], ClusterSpread(cluster: variance / 4))
+      case .ramp:
+        try .randomised(
+          [
+            ShareOfClusters(clusters: min(clusters, Double(self.clusters) / 2), treated: 0.1),
+            ShareOfClusters(clusters: max(0, clusters - Double(self.clusters) / 2), treated: 0.5),
+          ], ClusterSpread(cluster: variance / 4))
       }
     let power = GatePower(moment.level, power: 0.8)
     return switch claim {

@@ -92,7 +92,7 @@ extension GateLab {
       var sources = (0..<kpis).map { kpi in
         SimulatedClusters(
           design, control: Self.control, effect: effect,
-          seed: seed &+ UInt64(replicate) &* 7919 &+ UInt64(kpi) &* 104_729)
+          seed: seed &+ UInt64(replicate) &* 7919 &+ UInt64(kpi) &* 104_729, total: clusters)
       }
       try play(&sources, moments, &counts)
     }
@@ -107,7 +107,8 @@ extension GateLab {
     if looks.isEmpty {
       return fifths.map { Moment(clusters: $0, level: .watch(sequence), isLook: true) }
     }
-    let design = try GroupSequentialDesign(information: looks, alpha: alpha, sides: 1)
+    let design = try GroupSequentialDesign(
+      information: looks.map(information), alpha: alpha, sides: 1)
     let planned = try looks.indices.map { look in
       Moment(
         clusters: Int((looks[look] * Double(clusters)).rounded()),
@@ -117,6 +118,13 @@ extension GateLab {
     let between = fifths.filter { fifth in !planned.contains { $0.clusters == fifth } }
       .map { Moment(clusters: $0, level: .watch(sequence), isLook: false) }
     return (planned + between).sorted { $0.clusters < $1.clusters }
+  }
+
+  /// What so many of the clusters know of what all know: where each is in one arm, those of a share p
+  /// know p (1 − p) as much.
+  private func information(_ share: Double) -> Double {
+    guard design == .ramp else { return share }
+    return (0.09 * min(share, 0.5) + 0.25 * max(0, share - 0.5)) / 0.17
   }
 
   private func play(

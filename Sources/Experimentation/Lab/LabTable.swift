@@ -8,6 +8,7 @@ package enum LabTable {
     /// Empty for a watch.
     let looks: [Double]
     var clusters = [20, 60, 150]
+    var designs: [SimulatedClusters.Design] = [.paired, .randomised]
     var kpis = 1
     var isImpatient = false
 
@@ -27,9 +28,17 @@ package enum LabTable {
     Plan(name: "three equal looks", looks: [1.0 / 3, 2.0 / 3, 1]),
     Plan(name: "thirty looks", looks: (1...30).map { Double($0) / 30 }, clusters: [150]),
     Plan(name: "watch, every fifth", looks: [], clusters: [150]),
-    Plan(name: "ramp, and every fifth", looks: ramp, clusters: [60, 150], isImpatient: true),
-    Plan(name: "ramp, four KPIs", looks: ramp, clusters: [60], kpis: 4),
+    Plan(
+      name: "10 %, 50 %, 100 %, and every fifth", looks: ramp, clusters: [60, 150],
+      isImpatient: true),
+    Plan(name: "10 %, 50 %, 100 %, four KPIs", looks: ramp, clusters: [60], kpis: 4),
+    stages,
+    Plan(
+      name: "end of two stages, four KPIs", looks: [0.5, 1], clusters: [150],
+      designs: [.ramp], kpis: 4),
   ]
+  private static let stages = Plan(
+    name: "end of two stages", looks: [0.5, 1], clusters: [60, 150, 400], designs: [.ramp])
   private static let alpha = 0.05
 
   /// Plays all scenarios.
@@ -74,7 +83,7 @@ package enum LabTable {
     of plans: [Plan]
   ) -> [(Plan, SimulatedClusters.Design, clusters: Int)] {
     plans.flatMap { plan in
-      SimulatedClusters.Design.allCases.flatMap { design in
+      plan.designs.flatMap { design in
         plan.clusters.map { (plan, design, $0) }
       }
     }
@@ -109,7 +118,7 @@ package enum LabTable {
   private static func powerScenarios(replicates: Int, seed: UInt64) -> [Scenario] {
     let plans = [
       Plan(name: "one look", looks: [1]),
-      Plan(name: "10 %, 50 %, 100 %", looks: ramp, clusters: [150]),
+      Plan(name: "10 %, 50 %, 100 %", looks: ramp, clusters: [150]), stages,
     ]
     return combinations(of: plans).flatMap { plan, design, clusters in
       let lab = plan.lab(design, clusters: clusters, effect: 0, replicates: replicates)

@@ -14,6 +14,9 @@ package struct SimulatedClusters {
     case paired
     /// Each cluster in one arm, by a fair draw.
     case randomised
+    /// Each cluster in one arm: in the first half of a history one in ten is treated, in the second
+    /// half one in two, and each counts by the chance it had of the other arm.
+    case ramp = "10 %, then 50 %"
   }
 
   /// Standard deviation of the clusters' own rates.
@@ -24,6 +27,8 @@ package struct SimulatedClusters {
   static let widestEffect = 0.2
 
   private var generator: Xoshiro256
+  private var drawn = 0
+  private let total: Int
   private let design: Design
   /// Of all clusters together, under the rules and with the model.
   private let rates: (control: Double, treatment: Double)
@@ -34,9 +39,13 @@ package struct SimulatedClusters {
   ///   - design: How clusters come to their arm.
   ///   - control: The true rate under the rules; with the effect and 0.15 either way inside 0...1.
   ///   - effect: What the model adds to it.
+  ///   - total: Clusters of a history, by which a ramp knows its halves.
   ///   - seed: Equal seeds give equal clusters.
-  package init(_ design: Design, control: Double, effect: Double, seed: UInt64) {
+  package init(
+    _ design: Design, control: Double, effect: Double, seed: UInt64, total: Int = .max
+  ) {
     self.design = design
+    self.total = total
     rates = (control, control + effect)
     generator = Xoshiro256(seed: seed)
   }
@@ -49,7 +58,11 @@ package struct SimulatedClusters {
     // Inside 0...1, so that the quantile is finite.
     let place = min(max(generator.nextDouble(), 1e-9), 1 - 1e-9)
     let own = try Self.spread * min(max(normalQuantile(place), -2.5), 2.5)
-    let isTreated = generator.next(below: 2) == 1
+    let share: TrafficShare? =
+      design == .ramp ? (2 * drawn < total ? .canary10 : .canary50) : nil
+    let isTreated =
+      share.map { generator.nextDouble() < $0.fraction } ?? (generator.next(below: 2) == 1)
+    drawn += 1
     var parts = ArmParts(
       control: RatioPart(denominator: Double(events)),
       treatment: RatioPart(denominator: Double(events)))
@@ -59,9 +72,10 @@ package struct SimulatedClusters {
       if draw < rates.control + own { parts.control.numerator += 1 }
       if other < rates.treatment + own { parts.treatment.numerator += 1 }
     }
-    if design == .randomised {
-      if isTreated { parts.control = RatioPart() } else { parts.treatment = RatioPart() }
-    }
-    return parts
+    guard design != .paired else { return parts }
+    if isTreated { parts.control = RatioPart() } else { parts.treatment = RatioPart() }
+    guard let share else { return parts }
+    let weight = share.overlapWeight(of: isTreated ? .treatment : .control)
+    return ArmParts(control: parts.control * weight, treatment: parts.treatment * weight)
   }
 }

@@ -70,7 +70,7 @@ extension StageGate {
     }
     let number = (plan.looks.firstIndex(of: look) ?? 0) + 1
     return "Look \(number) of \(plan.looks.count): \(NumberText.percent(look.information)) of the"
-      + " planned days; α spent \(shortAlpha(look.spent)) of \(shortAlpha(plan.alpha)) one-sided,"
+      + " what the ramp will tell; α spent \(shortAlpha(look.spent)) of \(shortAlpha(plan.alpha)) one-sided,"
       + " this look tests at \(shortAlpha(look.nominal))."
   }
 

@@ -9,9 +9,9 @@ enum SameRankerCommand: Command {
     discussion: """
       Draws the units of a ledger, as the rules served them, into two arms by many salts, and
       counts how often a test at 5 % finds a difference that is not there: for every KPI, by runs,
-      by club-weeks, and by the units that the experiment declares. Units that depend on each
-      other, or are too few for the test, make it find more. Fails where the rate is proven to lie
-      above 6 %.
+      by club-weeks, and by the units that the experiment declares. Units that are too few or too
+      uneven for the test make it find more; that they hang together it cannot see. Fails where the
+      rate is proven to lie above 6 %.
 
       Exits with 0 when no check fails and at least one passes, with 1 when one fails, with 2 when
       there are too few units for any.

@@ -64,9 +64,9 @@ extension GateLab {
   ///   - power: Strictly between 0 and 1.
   ///   - look: Of the looks, from 0.
   ///   - seed: Equal seeds give equal figures.
-  /// - Returns: The largest that clusters can have if that is not enough.
+  /// - Returns: nil where the largest that clusters can have is not enough.
   /// - Throws: `StatisticsError`.
-  package func effect(reaching power: Double, atLook look: Int, seed: UInt64) throws -> Double {
+  package func effect(reaching power: Double, atLook look: Int, seed: UInt64) throws -> Double? {
     var (low, high) = (Int(Self.step * 1000), Int(SimulatedClusters.widestEffect * 1000))
     while high - low > 1 {
       let middle = (low + high) / 2
@@ -74,7 +74,7 @@ extension GateLab {
         .plannedPower(of: .reached, atLook: look, seed: seed)
       if found >= power { high = middle } else { low = middle }
     }
-    return Double(high) / 1000
+    return high < Int(SimulatedClusters.widestEffect * 1000) ? Double(high) / 1000 : nil
   }
 
   /// The same scenario of another truth.

@@ -133,13 +133,17 @@ package enum LabTable {
   private static func power(
     _ plan: String, _ lab: GateLab, _ look: Int, seed: UInt64
   ) throws -> [LabRow] {
-    let better = lab.with(effect: try lab.effect(reaching: 0.8, atLook: look, seed: seed))
     let at = "at look \(look + 1)"
+    let kept = LabRow(
+      plan: plan, lab, claim: "called no worse \(at)",
+      count: try lab.run(seed: seed).looks[look].kept, histories: lab.replicates,
+      promise: .near(try lab.plannedPower(of: .kept, atLook: look, seed: seed)))
+    guard let effect = try lab.effect(reaching: 0.8, atLook: look, seed: seed) else {
+      return [kept]
+    }
+    let better = lab.with(effect: effect)
     return [
-      LabRow(
-        plan: plan, lab, claim: "called no worse \(at)",
-        count: try lab.run(seed: seed).looks[look].kept, histories: lab.replicates,
-        promise: .near(try lab.plannedPower(of: .kept, atLook: look, seed: seed))),
+      kept,
       LabRow(
         plan: plan, better, claim: "called at its target \(at)",
         count: try better.run(seed: seed).looks[look].reached, histories: lab.replicates,

@@ -39,8 +39,8 @@ package struct SimulatedClusters {
   ///   - design: How clusters come to their arm.
   ///   - control: The true rate under the rules; with the effect and 0.15 either way inside 0...1.
   ///   - effect: What the model adds to it.
-  ///   - total: Clusters of a history, by which a ramp knows its halves.
   ///   - seed: Equal seeds give equal clusters.
+  ///   - total: Clusters of a history, by which a ramp knows its halves.
   package init(
     _ design: Design, control: Double, effect: Double, seed: UInt64, total: Int = .max
   ) {

@@ -23,6 +23,9 @@ extension RolloutPlan {
       + " \(NumberText.decimal(treated, 1)) treated runs a week\(few)"
       + (stage.weeks.map { ", \(NumberText.decimal($0 * treated, 0)) in its \(weeks($0))" } ?? "")
     let live = stage.designs.first { $0.evidence == .randomised }
+    if live != nil, stage.stage.share == .all {
+      return start + "; live, no run of the rules is left to compare with."
+    }
     guard let guardrail = live?.criteria.first(where: { $0.role == .guardrail && $0.isOfArms })
     else { return start + "." }
     return start + "; live, \(guardrail.name.rawValue) " + need(guardrail, stage) + "."

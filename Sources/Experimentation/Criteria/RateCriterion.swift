@@ -162,7 +162,10 @@ extension RateJudge {
     let rate = FigureText.percent(Double(count) / Double(trials), apartFrom: limit)
     let lower = FigureText.percent(bounds.lower, apartFrom: limit)
     let upper = FigureText.percent(bounds.upper, apartFrom: limit)
-    let sure = "with \(FigureText.limit(percent: confidence)) confidence"
+    // A look's α has many digits.
+    let isRound = (confidence * 1000).rounded() == confidence * 1000
+    let level = isRound ? FigureText.limit(percent: confidence) : FigureText.percent(confidence)
+    let sure = "with \(level) confidence"
     let start = "\(count) of \(trials) \(subject.units) are \(rate); "
     switch proven(bounds) {
     case .below:

@@ -102,7 +102,7 @@ package struct IssueJudge {
   /// The ratios of the treatment's rate to the control's that clusters leave possible.
   private func spread(_ arms: ArmContrast) throws -> Interval? {
     guard arms.clusters >= KPIJudge.fewestClusters,
-      arms.fewestOfAnArm >= KPIJudge.fewestOfAnArm, let value = arms.value(weight: 0),
+      arms.fewestOfAnArm >= level.fewestOfAnArm, let value = arms.value(weight: 0),
       let control = arms.control, value > 0, control > 0
     else { return nil }
     func isPossible(_ logRatio: Double) throws -> Bool {

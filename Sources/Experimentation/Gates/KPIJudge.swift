@@ -4,7 +4,7 @@ import Statistics
 package struct KPIJudge {
   /// Clusters below which an interval over them would be far too narrow.
   package static let fewestClusters = 10
-  /// The same of each arm, where clusters are in one arm only.
+  /// The same of each arm, where clusters are in one arm only; twice as many for levels below 1 %.
   package static let fewestOfAnArm = 5
 
   let goal: KPIGoal
@@ -78,10 +78,10 @@ extension KPIJudge {
         "\(arms.clusters) \(units) are too few for an interval, which takes"
           + " \(Self.fewestClusters)")
     }
-    guard weight == 0 || arms.fewestOfAnArm >= Self.fewestOfAnArm else {
+    guard weight == 0 || arms.fewestOfAnArm >= level.fewestOfAnArm else {
       return unbounded(
         "one arm has only \(arms.fewestOfAnArm) \(units), and an interval takes"
-          + " \(Self.fewestOfAnArm) of each")
+          + " \(level.fewestOfAnArm) of each at this look")
     }
     if arms.differing == 0, weight == 1 {
       guard kpi.isRate, level.alpha > 0 else {

@@ -39,6 +39,12 @@ package enum LookLevel: Equatable, Sendable {
     }
   }
 
+  /// Clusters of each arm that an interval takes where they are in one arm only: Student's tails are
+  /// right for a few as far as one in a hundred, and further out for more.
+  package var fewestOfAnArm: Int {
+    alpha >= 0.01 ? KPIJudge.fewestOfAnArm : 2 * KPIJudge.fewestOfAnArm
+  }
+
   /// One-sided, of this look.
   package var alpha: Double {
     switch self {

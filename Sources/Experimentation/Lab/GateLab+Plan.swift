@@ -42,13 +42,15 @@ extension GateLab {
       case .randomised:
         // Half of the clusters in each arm: 4 σ² over all of them.
         try .randomised(
-          [ShareOfClusters(clusters: clusters, treated: 0.5)], ClusterSpread(cluster: variance / 4))
+          [ShareOfClusters(clusters: clusters, treated: 0.5)], ClusterSpread(cluster: variance / 4),
+          fewest: moment.level.fewestOfAnArm)
       case .ramp:
         try .randomised(
           [
             ShareOfClusters(clusters: min(clusters, Double(self.clusters) / 2), treated: 0.1),
             ShareOfClusters(clusters: max(0, clusters - Double(self.clusters) / 2), treated: 0.5),
-          ], ClusterSpread(cluster: variance / 4))
+          ], ClusterSpread(cluster: variance / 4),
+          fewest: moment.level.fewestOfAnArm)
       }
     let power = GatePower(moment.level, power: 0.8)
     return switch claim {

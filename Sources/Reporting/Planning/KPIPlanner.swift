@@ -63,7 +63,9 @@ struct KPIPlanner {
         skewness: sign * (isDifference ? paired.skewness : paired.targetSkewness))
     }
     guard let spread = facts.spread else { return nil }
-    return try .randomised(size.groups(perWeek: rate, weeks: weeks), spread, weight: weight)
+    return try .randomised(
+      size.groups(perWeek: rate, weeks: weeks), spread, weight: weight,
+      fewest: level.fewestOfAnArm)
   }
 
   /// Under the rules.

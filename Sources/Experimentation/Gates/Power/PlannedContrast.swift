@@ -95,10 +95,12 @@ extension PlannedContrast {
   ///   - groups: One for each share, as the stages of a ramp.
   ///   - spread: Of the KPI.
   ///   - weight: As of `ArmContrast`.
+  ///   - fewest: Clusters of each arm that an interval takes.
   /// - Returns: nil where an arm expects fewer than two units, whose spread nobody can know.
   /// - Throws: `StatisticsError.parameterOutOfRange` for more than 1e10 clusters.
   package static func randomised(
-    _ groups: [ShareOfClusters], _ spread: ClusterSpread, weight: Double = 1
+    _ groups: [ShareOfClusters], _ spread: ClusterSpread, weight: Double = 1,
+    fewest: Int = KPIJudge.fewestOfAnArm
   ) throws -> PlannedContrast? {
     let groups = groups.filter { $0.treated > 0 && $0.treated < 1 }
     func sum(_ term: (ShareOfClusters) -> Double) -> Double { groups.reduce(0) { $0 + term($1) } }
@@ -113,7 +115,7 @@ extension PlannedContrast {
       let whole = clusters * spread.unitsPerCluster
       return ArmPart(
         variance: try spread.units * sum { $0.clusters * $0.overlap * (1 - share($0)) }
-          / (size * size) * drawing(whole, share: units / whole),
+          / (size * size) * drawing(whole, share: units / whole, fewest),
         clusters: sum { $0.clusters * (1 - pow(1 - share($0), spread.unitsPerCluster)) })
     }
     let arms = try [arm(\.treated), arm { 1 - $0.treated }.scaled(by: weight * weight)]
@@ -131,14 +133,16 @@ extension PlannedContrast {
       clusters: clusters, standardError: variance.squareRoot(),
       // Each arm has at least as many clusters as an interval takes, else there is none.
       degreesOfFreedom: max(
-        Double(KPIJudge.fewestOfAnArm - 1), min(clusters - 1, variance * variance / squares)),
-      chance: try chance(of: arms, clusters))
+        Double(fewest - 1), min(clusters - 1, variance * variance / squares)),
+      chance: try chance(of: arms, clusters, fewest))
   }
 
   /// What the drawing adds to an arm's variance: `n p E[1/K]` of its K units, where both arms have
   /// as many as an interval takes.
-  private static func drawing(_ units: Double, share: Double) throws -> Double {
-    let (expected, fewest) = (units * share, KPIJudge.fewestOfAnArm)
+  private static func drawing(
+    _ units: Double, share: Double, _ fewest: Int
+  ) throws -> Double {
+    let expected = units * share
     let count = Int(units.rounded())
     // So many that 1 + (1 − p)/(n p) is exact to the fourth digit, or too few for an interval.
     guard expected < 200, count >= 2 * fewest else { return 1 + (1 - share) / expected }
@@ -154,12 +158,14 @@ extension PlannedContrast {
 
   /// That both arms have the clusters that an interval takes; they lack them in turns, not
   /// together.
-  private static func chance(of arms: [ArmPart], _ clusters: Double) throws -> Double {
+  private static func chance(
+    of arms: [ArmPart], _ clusters: Double, _ fewest: Int
+  ) throws -> Double {
     let trials = Int(clusters.rounded())
     let lacking = try arms.reduce(0.0) { sum, arm in
       let binomial = try BinomialDistribution(
         trials: trials, probability: min(1, arm.clusters / clusters))
-      return sum + binomial.tails(at: KPIJudge.fewestOfAnArm - 1).lower
+      return sum + binomial.tails(at: fewest - 1).lower
     }
     return max(0, 1 - lacking)
   }

@@ -77,6 +77,7 @@ extension StageGate {
   /// The gates before this one.
   private var recordSentence: String? {
     guard let earlier else { return nil }
+    if earlier.isEmpty { return "The record begins with this gate." }
     let planned = earlier.filter(\.isPlannedLook).map { "\($0.stage) (\($0.recommendation))" }
     return "The record holds \(NumberText.count(earlier.count, "earlier gate"))"
       + (planned.isEmpty

@@ -20,8 +20,8 @@ extension RolloutPlan {
     let few = treated < 1 ? ", fewer than one" : ""
     let start =
       "\(stage.stage.name) at \(stage.stage.share.percentText) % brings"
-      + " \(NumberText.decimal(treated, 1)) treated runs a week\(few)"
-      + (stage.weeks.map { ", \(NumberText.decimal($0 * treated, 0)) in its \(weeks($0))" } ?? "")
+      + " \(count(treated, 1)) treated runs a week\(few)"
+      + (stage.weeks.map { ", \(count($0 * treated, 0)) in its \(weeks($0))" } ?? "")
     let live = stage.designs.first { $0.evidence == .randomised }
     if live != nil, stage.stage.share == .all {
       return start + "; live, no run of the rules is left to compare with."
@@ -29,6 +29,11 @@ extension RolloutPlan {
     guard let guardrail = live?.criteria.first(where: { $0.role == .guardrail && $0.isOfArms })
     else { return start + "." }
     return start + "; live, \(guardrail.name.rawValue) " + need(guardrail, stage) + "."
+  }
+
+  /// What is not nothing does not read as 0.
+  private func count(_ value: Double, _ digits: Int) -> String {
+    NumberText.decimal(value, value > 0 && value < 0.05 ? 4 : digits)
   }
 
   private func need(_ criterion: PlannedCriterion, _ stage: PlannedStage) -> String {

@@ -37,6 +37,7 @@ import Testing
     let empty = try GateRecord("", path: "gates.jsonl")
     let first = try gate(fixture(1, nights: 10), empty)
     #expect(looks(first) == .pass && !first.isPlannedLook)
+    #expect(first.text.contains("The record begins with this gate."))
     let text = try empty.adding(first)
     let one = try GateRecord(text, path: "gates.jsonl")
     #expect(one.entries.map(\.number) == [1])

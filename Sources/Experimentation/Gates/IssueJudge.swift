@@ -70,7 +70,7 @@ package struct IssueJudge {
         others: others, isAnyData: true)
     }
     let limit = 1 + settings.issueMargin
-    let spread = try spread(ArmContrast(clusters))
+    let spread = try spread(clusters)
     let widest = spread.map {
       Interval(
         lower: min(interval.lower, $0.lower), upper: max(interval.upper, $0.upper))
@@ -100,11 +100,14 @@ package struct IssueJudge {
   }
 
   /// The ratios of the treatment's rate to the control's that clusters leave possible.
-  private func spread(_ arms: ArmContrast) throws -> Interval? {
+  private func spread(_ clusters: [ArmParts]) throws -> Interval? {
+    let arms = try ArmContrast(clusters)
     guard arms.clusters >= KPIJudge.fewestClusters,
       arms.fewestOfAnArm >= level.fewestOfAnArm, let value = arms.value(weight: 0),
-      let control = arms.control, value > 0, control > 0
+      let control = arms.control
     else { return nil }
+    // An arm without an issue does not tell how it varies.
+    guard value > 0, control > 0 else { return try interval(of: touched(clusters)) }
     func isPossible(_ logRatio: Double) throws -> Bool {
       // Clusters that are all alike leave it to the exact interval.
       guard let contrast = try arms.contrast(weight: exp(logRatio)) else { return false }
@@ -121,6 +124,18 @@ package struct IssueJudge {
       return best + direction * outside
     }
     return Interval(lower: exp(try edge(-1)), upper: exp(try edge(1)))
+  }
+
+  /// Clusters with any issue, each counted once, whatever one bad night brought.
+  private func touched(_ clusters: [ArmParts]) throws -> StratifiedRates {
+    try StratifiedRates([
+      clusters.reduce(into: EventStratum()) { sum, parts in
+        sum.firstEvents += parts.treatment.numerator > 0 ? 1 : 0
+        sum.firstExposure += parts.treatment.denominator
+        sum.secondEvents += parts.control.numerator > 0 ? 1 : 0
+        sum.secondExposure += parts.control.denominator
+      }
+    ])
   }
 
   private func sum(_ stages: [StageCount]) -> StageCount {

@@ -82,6 +82,16 @@ import Testing
     #expect(try judge(stages, clusters: []).interval == nil)
   }
 
+  @Test func `issues of one arm only are counted by the clusters that have any`() throws {
+    #expect(try verdict((0, 1000), (40, 1000)) == .fail)
+    #expect(try verdict((40, 1000), (0, 1000)) == .pass)
+    // All forty in one cluster are one bad night.
+    var clusters = Self.even([stage((0, 1000), (0, 1000))])
+    clusters[3].treatment.numerator = 40
+    #expect(
+      try judge([stage((0, 1000), (40, 1000))], clusters: clusters).verdict == .inconclusive)
+  }
+
   @Test func `who looks every day needs more`() throws {
     let stages = [stage((10, 1000), (25, 1000))]
     let watch = LookLevel.watch(try AsymptoticSequence(tightestAt: 10, alpha: 0.05, sides: 1))

@@ -103,6 +103,13 @@ extension [String: GoldenValue] {
     return value
   }
 
+  /// The rows of a list, of which there must be some.
+  func rows(_ list: String) throws -> [[String: GoldenValue]] {
+    let rows = try value(list).list.map { try $0.object }
+    #expect(!rows.isEmpty, "\(list)")
+    return rows
+  }
+
   /// Refuses a key whose meaning the test does not know.
   func checkKeys(_ known: Set<String>) throws {
     for key in keys where !known.contains(key) { throw GoldenValue.Unknown("the key \(key)") }
